@@ -1,0 +1,16 @@
+/** A calendar day as `YYYY-MM-DD`, without an hour or a zone. Portals announce days; making an instant of one invents an hour. */
+export type Day = string & { readonly __day: true }
+
+/** @throws RangeError when the text is not a real calendar day (2026-02-30). */
+export function day(text: string): Day {
+  return Temporal.PlainDate.from(text.slice(0, 10), { overflow: 'reject' }).toString() as Day
+}
+
+export function dayOf(instant: Temporal.Instant, zone: string): Day {
+  return instant.toZonedDateTimeISO(zone).toPlainDate().toString() as Day
+}
+
+/** Whole days from one day to another; negative when `to` comes first. */
+export function daysBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days
+}

@@ -1,0 +1,37 @@
+/** The strategy's three focus areas. Source: the city's International Strategy, action plan 2025-2026. */
+export const FOCUS_AREAS = {
+  sustainability: 'Hållbar samhällsutveckling',
+  business: 'Näringslivsutveckling',
+  competence: 'Verksamhets- och kompetensutveckling',
+} as const
+export type FocusArea = keyof typeof FOCUS_AREAS
+export const FOCUS_AREA_IDS = Object.keys(FOCUS_AREAS) as readonly FocusArea[]
+
+/** The subjects that a department subscribes to, with their Swedish labels. */
+export const TOPICS = {
+  'climate-energy': 'Klimat och energi',
+  'circular-economy': 'Cirkulär ekonomi',
+  'nature-water': 'Natur och vatten',
+  'urban-development': 'Stadsutveckling och boende',
+  mobility: 'Transport och mobilitet',
+  'social-inclusion': 'Social hållbarhet och inkludering',
+  'equality-rights': 'Jämställdhet och rättigheter',
+  'public-health': 'Folkhälsa och omsorg',
+  'safety-preparedness': 'Trygghet och beredskap',
+  entrepreneurship: 'Företagande och entreprenörskap',
+  'innovation-industry': 'Innovation och industri',
+  investment: 'Etableringar och investeringar',
+  tourism: 'Besöksnäring',
+  'skills-supply': 'Kompetensförsörjning',
+  'food-rural': 'Mat och landsbygd',
+  education: 'Utbildning och skola',
+  'exchange-learning': 'Utbyten och personalutveckling',
+  'digital-public': 'Digital förvaltning och AI',
+  culture: 'Kultur och kreativa näringar',
+  'youth-sport': 'Unga, fritid och idrott',
+  democracy: 'Demokrati och delaktighet',
+  twinning: 'Vänorter och internationella partnerskap',
+  ukraine: 'Ukraina',
+} as const
+export type TopicId = keyof typeof TOPICS
+export const TOPIC_IDS = Object.keys(TOPICS) as readonly TopicId[]

@@ -1,0 +1,100 @@
+import type { CallDraft, Language } from '#core/call-draft'
+
+/** What a person, and the shell, must know of a source without running its code. */
+export interface SourceCard {
+  /** The folder's name: kebab-case, publisher first. */
+  readonly id: string
+  readonly title: string
+  readonly publisher: string
+  readonly homepage: string
+  readonly language: Language
+  /** IANA zone of the portal's dates. */
+  readonly timeZone: string
+  /** Cron in `timeZone`; never between 02:00 and 03:00, which a clock change skips or repeats. */
+  readonly schedule: string
+  readonly paceMs: number
+  readonly gives: 'calls' | 'news' | 'schemes'
+  readonly expects: Expectations
+  /** Terms of use and robots, as read, dated. */
+  readonly reuse: string
+}
+
+/** Below `minCalls` a sweep fails, above `maxCalls` it warns. `fill`: share of drafts (0..1) that have the member. */
+export interface Expectations {
+  readonly minCalls: number
+  readonly maxCalls: number
+  readonly fill: Partial<Record<keyof CallDraft, number>>
+  readonly maxAgeDays: number
+}
+
+export interface PageRequest {
+  readonly kind: 'list' | 'detail'
+  readonly url: string
+  readonly method?: 'GET' | 'POST'
+  /** Multipart parts, each sent as JSON with `Content-Type: application/json`. */
+  readonly form?: Readonly<Record<string, unknown>>
+  readonly json?: unknown
+  readonly accept?: string
+  /** Facts of the list row that its detail page completes. */
+  readonly carry?: Partial<CallDraft>
+}
+
+/** One answer of the portal, as the shell hands it to `parse`. */
+export interface Page {
+  readonly request: PageRequest
+  readonly url: string
+  readonly contentType: string
+  readonly body: string
+  /** When it was fetched: the `now` of everything read from it. */
+  readonly at: Temporal.Instant
+  /** The body as JSON, parsed once. @throws ShapeError when it is not JSON. */
+  json(): unknown
+}
+
+/** The portal changed in a way that we cannot read. */
+export interface Drift {
+  /** Which record: its reference where it has one, else its place on the page. */
+  readonly where: string
+  readonly problem: string
+  /** `row`: the record could not be read and is missing. `detail`: it was read, but something in it is new to us. */
+  readonly scope: 'row' | 'detail'
+}
+
+export interface NewsItem {
+  readonly ref: string
+  readonly url: string
+  readonly title: string
+  readonly language: Language
+  readonly published: string
+  readonly summary?: string
+}
+
+/**
+ * What one page said. Every row is accounted for: read (`calls`), left out for a named reason
+ * (`ignored`, counted) or reported as drift of scope `row`.
+ */
+export interface PageResult {
+  readonly calls: readonly CallDraft[]
+  readonly news?: readonly NewsItem[]
+  readonly follow?: readonly PageRequest[]
+  readonly drift?: readonly Drift[]
+  readonly ignored?: Readonly<Record<string, number>>
+  /** Rows in the whole list, as the portal counts them. */
+  readonly total?: number
+  /**
+   * The identity of each row received, ignored ones too, in order. With `total` it proves a paged
+   * sweep complete: a row that repeats on another page means that one was lost.
+   */
+  readonly rows?: readonly string[]
+  /** The server build that answered; two builds in one sweep are two different lists. */
+  readonly build?: string
+}
+
+/** A source is a card and two pure functions; the shell does all fetching. */
+export interface Source {
+  readonly card: SourceCard
+  /** The first requests of a sweep. */
+  start(now: Temporal.Instant): readonly PageRequest[]
+  /** Pure. @throws ShapeError when the page as a whole is not what it was. */
+  parse(page: Page): PageResult
+}

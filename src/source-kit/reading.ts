@@ -1,0 +1,40 @@
+import { ZodError } from 'zod'
+import type { Drift } from './contract.ts'
+
+/** The portal's answer is not shaped as it was. The message names what was missing, for a person. */
+export class ShapeError extends Error {
+  override readonly name = 'ShapeError'
+}
+
+/**
+ * Reads each record by itself, so that one bad record is drift and never loses the others. Only
+ * ShapeError and ZodError count as the portal's fault; anything else is our bug and is thrown on.
+ */
+export function readEach<T, R>(
+  records: readonly T[],
+  read: (record: T, index: number) => R,
+  where: (record: T, index: number) => string = (_, index) => `row ${index + 1}`,
+): { readonly values: readonly R[]; readonly drift: readonly Drift[] } {
+  const values: R[] = []
+  const drift: Drift[] = []
+  records.forEach((record, index) => {
+    try {
+      values.push(read(record, index))
+    } catch (error) {
+      drift.push({ where: where(record, index), problem: portalFault(error), scope: 'row' })
+    }
+  })
+  return { values, drift }
+}
+
+function portalFault(error: unknown): string {
+  if (error instanceof ShapeError) return error.message
+  if (error instanceof ZodError) return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  throw error
+}
+
+/** Our word for the portal's. @throws ShapeError on a word that the table does not have. */
+export function lookup<V>(table: Readonly<Record<string, V>>, word: string): V {
+  if (!Object.hasOwn(table, word)) throw new ShapeError(`unknown word "${word}"`)
+  return table[word] as V
+}
