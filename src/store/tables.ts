@@ -1,0 +1,179 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { CallDraft } from '#core/call-draft'
+import type { ChangeKind } from '#core/change'
+import type { Digest } from '#core/digest'
+import type { Status } from '#core/status'
+import type { Verdict } from '#core/verdict'
+
+/** The tables as Kysely sees them. Instants go in as ISO text and come out as ISO text in UTC (`connect.ts`); bigint ids are numbers. */
+export interface Database {
+  sweep: SweepTable
+  host: HostTable
+  page_memory: PageMemoryTable
+  call: CallTable
+  call_reference: CallReferenceTable
+  call_revision: CallRevisionTable
+  change_event: ChangeEventTable
+  subscription: SubscriptionTable
+  digest: DigestTable
+  outbox: OutboxTable
+  delivery: DeliveryTable
+  slot: SlotTable
+}
+
+/** ISO 8601 in UTC. */
+export type Instant = string
+type Filled<T> = ColumnType<T, T | undefined, T>
+
+export type SweepOutcome = 'complete' | 'partial' | 'failed' | 'refused'
+
+export interface SweepTable {
+  id: Generated<number>
+  source: string
+  owner: string
+  started_at: Instant
+  lease_until: Instant
+  finished_at: Instant | null
+  outcome: SweepOutcome | null
+  seen: number | null
+  report: JSONColumnType<object> | null
+}
+
+export interface HostTable {
+  host: string
+  owner: string
+  busy_until: Instant
+}
+
+export interface PageMemoryTable {
+  source: string
+  url: string
+  etag: string | null
+  last_modified: string | null
+  snapshot: string
+}
+
+export type CallFacts = Omit<CallDraft, 'ref' | 'url' | 'description'>
+export type ReferenceDraft = Omit<CallDraft, 'description'>
+
+export interface CallTable {
+  id: Generated<number>
+  identity: string
+  title: string
+  title_language: string
+  identifier: string | null
+  programme: string | null
+  programme_id: string | null
+  portal_status: CallDraft['status']
+  status: Status
+  opens: string | null
+  closes_at: Instant | null
+  facts: JSONColumnType<CallFacts>
+  focus: string[]
+  topics: string[]
+  grade: number
+  score: number
+  verdict: JSONColumnType<Verdict>
+  model: string
+  first_seen: Instant
+  last_change: Instant
+  revisions: number
+  search: string
+}
+
+export interface CallReferenceTable {
+  source: string
+  ref: string
+  call_id: number
+  url: string
+  hash: string
+  draft: JSONColumnType<ReferenceDraft>
+  description: string | null
+  first_seen: Instant
+  /** False once its call is closed or withdrawn: absence then means nothing. */
+  is_live: boolean
+  /** Complete sweeps in a row that did not have it. */
+  missed: number
+  /** Only while it is missing: when a sweep had it last. */
+  last_seen: Instant | null
+}
+
+export interface CallRevisionTable {
+  call_id: number
+  number: number
+  source: string
+  ref: string
+  until: Instant
+  sweep_id: number
+  hash: string
+  draft: JSONColumnType<ReferenceDraft>
+  description: string | null
+}
+
+export interface ChangeEventTable {
+  id: Generated<number>
+  at: Instant
+  call_id: number
+  sweep_id: number
+  source: string
+  kind: ChangeKind
+  field: string | null
+  before: string | null
+  after: string | null
+  material: boolean
+}
+
+export interface SubscriptionTable {
+  audience: string
+  /** Change events up to this id have been told. */
+  last_event: number
+  last_digest_at: Instant | null
+}
+
+export interface DigestTable {
+  id: Generated<number>
+  key: string
+  audience: string
+  week: string
+  period_from: Instant | null
+  period_to: Instant
+  content: JSONColumnType<Digest>
+  created_at: Filled<Instant>
+}
+
+export type OutboxState = 'waiting' | 'sending' | 'sent' | 'uncertain' | 'refused' | 'exhausted'
+
+export interface OutboxTable {
+  id: Generated<number>
+  key: string
+  digest_id: number | null
+  position: number
+  channel_kind: string
+  channel: string
+  body: JSONColumnType<{ text: string; blocks: unknown[] }>
+  state: Filled<OutboxState>
+  attempt: Filled<number>
+  not_before: Filled<Instant>
+  claimed_until: Instant | null
+  doubt_since: Instant | null
+  receipt: JSONColumnType<object> | null
+  problem: string | null
+  created_at: Filled<Instant>
+  sent_at: Instant | null
+}
+
+export interface DeliveryTable {
+  id: Generated<number>
+  outbox_id: number
+  attempt: number
+  at: Filled<Instant>
+  outcome: string
+  detail: string | null
+}
+
+export interface SlotTable {
+  name: string
+  at: Instant
+  claimed_by: string
+  claimed_at: Filled<Instant>
+}
