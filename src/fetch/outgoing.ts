@@ -1,0 +1,45 @@
+import type { PageRequest } from '#source-kit/contract'
+
+/** A request as it goes over the wire, whatever address it goes to. */
+export interface Outgoing {
+  readonly method: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: Buffer
+}
+
+/** Encodes the request of a source. A body makes it a POST unless the source says otherwise. */
+export async function outgoing(request: PageRequest): Promise<Outgoing> {
+  const headers = { accept: request.accept ?? '*/*' }
+  const content = await encodedContent(request)
+  if (content === undefined) return { method: request.method ?? 'GET', headers }
+  return {
+    method: request.method ?? 'POST',
+    headers: { ...headers, 'content-type': content.type },
+    body: content.body,
+  }
+}
+
+/** A redirect that turns a POST into a GET: the body and its type stay behind. */
+export function withoutBody(original: Outgoing): Outgoing {
+  const { 'content-type': _, ...headers } = original.headers
+  return { method: 'GET', headers }
+}
+
+async function encodedContent(request: PageRequest): Promise<{ type: string; body: Buffer } | undefined> {
+  if (request.form !== undefined) return encodedForm(request.form)
+  if (request.json === undefined) return undefined
+  return { type: 'application/json', body: Buffer.from(JSON.stringify(request.json)) }
+}
+
+/** The EU portal answers 500 unless each part says that it is JSON. */
+async function encodedForm(form: Readonly<Record<string, unknown>>): Promise<{ type: string; body: Buffer }> {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(form)) {
+    data.append(name, new Blob([JSON.stringify(value)], { type: 'application/json' }))
+  }
+  const encoded = new Response(data)
+  return {
+    type: encoded.headers.get('content-type') ?? '',
+    body: Buffer.from(await encoded.arrayBuffer()),
+  }
+}
