@@ -1,22 +1,19 @@
-import type { Call, Reference } from './call.ts'
-import type { Applicant, Language } from './call-draft.ts'
+import type { Call } from './call.ts'
 import type { ChangeEvent } from './change.ts'
-import type { Day } from './day.ts'
+import { type Day, dayOf } from './day.ts'
+import { entryOf } from './digest-entry.ts'
+import { type Chosen, countsOf, type DigestCounts, type DigestSection, placed, sectionsOf } from './digest-sections.ts'
+import { type DigestSources, type SourceState, sourcesOf } from './digest-sources.ts'
+import type { Place } from './fit.ts'
 import type { Currency } from './money.ts'
+import { isNew, occasionsOf, sectionOf, type View } from './select.ts'
+import { swedishDay } from './swedish-day.ts'
 import type { Grade } from './verdict.ts'
-import type { FocusArea } from './vocabulary.ts'
+import { weekNumber, weekOf } from './week.ts'
 
-/** How a source fares: `drifting` was read in part; `late`, `failing` and `never` were not read in time. */
-export type SourceHealth = 'ok' | 'late' | 'drifting' | 'failing' | 'never'
-
-export interface SourceState {
-  readonly id: string
-  readonly title: string
-  readonly gives: 'calls' | 'news' | 'schemes'
-  readonly health: SourceHealth
-  /** The end of the last complete sweep, ISO 8601 in UTC. */
-  readonly lastComplete?: string
-}
+export type { DigestCall, DigestChange, DigestEntry } from './digest-entry.ts'
+export type { DigestCounts, DigestSection } from './digest-sections.ts'
+export type { DigestSources, SourceHealth, SourceState } from './digest-sources.ts'
 
 /** What one unit of a currency was worth in Swedish kronor on `date`. */
 export interface Rates {
@@ -31,8 +28,9 @@ export interface DigestOrganisation {
   readonly minRelevance?: Grade
   /** The zone of "today" and of the week; Europe/Stockholm when absent. */
   readonly zone?: string
-  /** ISO 3166 alpha-2, SE when absent; NUTS code, SE232 when absent. */
+  /** ISO 3166 alpha-2; SE when absent. */
   readonly country?: string
+  /** NUTS code; SE232 when absent. */
   readonly region?: string
 }
 
@@ -53,97 +51,6 @@ export interface DigestInput {
   readonly webUrl?: string
 }
 
-export type SectionId = 'new' | 'opening-soon' | 'changed' | 'closing' | 'ukraine'
-
-/** Why a call stands in this digest: the first decides its section, the others are told with it. */
-export type Occasion = 'appeared' | 'opened' | 'opening' | 'changed' | 'closing'
-
-/** What a reader needs of a call; `Call` says what each member means. */
-export interface DigestCall extends Pick<
-  Call,
-  | 'id'
-  | 'title'
-  | 'titleLanguage'
-  | 'identifier'
-  | 'programme'
-  | 'programmeId'
-  | 'publisher'
-  | 'project'
-  | 'status'
-  | 'opens'
-  | 'deadlines'
-  | 'nextDeadline'
-  | 'deadlineModel'
-  | 'budget'
-  | 'cofinancing'
-  | 'certainty'
-> {
-  readonly url: string
-  /** A short Swedish description made from what is known; absent where none can be made. */
-  readonly heading?: string
-  readonly refs: readonly Reference[]
-  readonly applicants?: readonly Applicant[]
-  /** Strongest first. */
-  readonly focus: readonly FocusArea[]
-  readonly topics: Call['verdict']['topics']
-  readonly relevance: Call['verdict']['relevance']
-}
-
-/** A sentence of the call, word for word, that shows why it was lifted. */
-export interface Evidence {
-  readonly sentence: string
-  readonly language: Language
-}
-
-export type DigestChange = Pick<ChangeEvent, 'kind' | 'field' | 'before' | 'after' | 'at'>
-
-/** Whether the organisation looks able to apply: a guess from what the portal says of applicants, never a promise. */
-export type Fit = 'likely' | 'unlikely' | 'unknown'
-
-export interface DigestEntry {
-  readonly call: DigestCall
-  readonly occasions: readonly Occasion[]
-  /** Swedish sentences, the weightiest first. */
-  readonly reasons: readonly string[]
-  readonly evidence?: Evidence
-  /** Every material change since the last digest, oldest first. */
-  readonly changes?: readonly DigestChange[]
-  /** False: below the relevance line, told only because it changed. */
-  readonly lifted: boolean
-  readonly fits: Fit
-  /** The ten best stand in the message itself, the others in its thread. */
-  readonly place: 'parent' | 'thread'
-}
-
-/** `new` has one section for each focus area; the entries that have none stand in a last one without `focus`. */
-export interface DigestSection {
-  readonly id: SectionId
-  readonly title: string
-  readonly focus?: FocusArea
-  readonly entries: readonly DigestEntry[]
-}
-
-/** Entries by section, as a reader would count them, and how many calls were new before any were left out. */
-export interface DigestCounts {
-  readonly new: number
-  readonly newOf: number
-  readonly openingSoon: number
-  readonly changed: number
-  readonly closing: number
-  readonly entries: number
-}
-
-export interface DigestSources {
-  readonly read: number
-  readonly of: number
-  /** The newest complete sweep of any source, ISO 8601 in UTC. */
-  readonly lastComplete?: string
-  /** `since`: the end of its last complete sweep; absent when it has had none. */
-  readonly silent: readonly { readonly id: string; readonly title: string; readonly since?: string }[]
-  /** Read, but with records that could not be understood. */
-  readonly partly: readonly { readonly id: string; readonly title: string }[]
-}
-
 /**
  * What one audience is told for one period: plain JSON, stored and shown as it is. Sections without
  * entries are left out, save Ukraine. Instants are ISO 8601 in UTC; `at` is the moment that "today" means.
@@ -162,4 +69,68 @@ export interface Digest {
   readonly rates?: Rates
   /** The page of this digest. */
   readonly webUrl?: string
+}
+
+/**
+ * Chooses what one audience is told and puts it in order. Pure: the same input gives the same bytes.
+ * @throws RangeError when an event belongs to a call that was not given; telling the others would lose it.
+ */
+export function buildDigest(input: DigestInput): Digest {
+  const zone = input.organisation.zone ?? 'Europe/Stockholm'
+  const today = dayOf(input.now, zone)
+  const week = weekOf(today)
+  const view = viewOf(input, zone)
+  const told = withEvents(input)
+  const sections = placed(sectionsOf(told.flatMap((one) => choose(one, view, input))))
+  const { from, to } = input.period
+  return {
+    audience: input.audience,
+    title: `Utlysningar vecka ${weekNumber(week)} · ${swedishDay(today)}`,
+    week,
+    at: input.now.toString(),
+    zone,
+    period: { ...(from && { from: from.toString() }), to: to.toString() },
+    counts: countsOf(sections, told.filter(({ call, events }) => isNew(call, events, view)).length),
+    sections,
+    sources: sourcesOf(input.sources),
+    ...(input.rates && { rates: input.rates }),
+    ...(input.webUrl !== undefined && { webUrl: `${input.webUrl.replace(/\/$/u, '')}/vecka/${week}` }),
+  }
+}
+
+function viewOf(input: DigestInput, zone: string): View {
+  const { from, to } = input.period
+  return {
+    now: input.now,
+    today: dayOf(to, zone),
+    minRelevance: input.organisation.minRelevance ?? 2,
+    ...(from && { since: dayOf(from, zone) }),
+  }
+}
+
+interface CallEvents {
+  readonly call: Call
+  readonly events: readonly ChangeEvent[]
+}
+
+function withEvents(input: DigestInput): readonly CallEvents[] {
+  const calls = new Map(input.calls.map((call) => [call.id, call]))
+  const events = Map.groupBy(
+    input.changes.toSorted((a, b) => a.id - b.id),
+    (event) => event.call,
+  )
+  for (const [id, [event]] of events) {
+    if (!calls.has(id)) throw new RangeError(`change ${event?.id ?? ''} belongs to call ${id}, which was not given`)
+  }
+  return [...calls.values()].map((call) => ({ call, events: events.get(call.id) ?? [] }))
+}
+
+function choose({ call, events }: CallEvents, view: View, input: DigestInput): readonly Chosen[] {
+  const occasions = occasionsOf(call, events, view)
+  const section = sectionOf(call, occasions)
+  return section === undefined ? [] : [{ section, entry: entryOf(call, events, occasions, view, placeOf(input)) }]
+}
+
+function placeOf({ organisation }: DigestInput): Place {
+  return { country: organisation.country ?? 'SE', region: organisation.region ?? 'SE232' }
 }

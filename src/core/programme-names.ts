@@ -1,0 +1,42 @@
+import type { Call } from './call.ts'
+import { oneLine } from './one-line.ts'
+
+/**
+ * EU programmes by the beginning of the call's identifier, which the Commission keeps alike on all
+ * portals; the first that fits counts. Names as Swedish authorities write them.
+ */
+const BY_IDENTIFIER: readonly (readonly [prefix: string, name: string])[] = [
+  ['HORIZON-EURATOM', 'Euratom'],
+  ['HORIZON-MISS', 'Horisont Europa, uppdragen'],
+  ['HORIZON-NEB', 'Horisont Europa, nya europeiska Bauhaus'],
+  ['HORIZON', 'Horisont Europa'],
+  ['ERC', 'Horisont Europa, Europeiska forskningsrådet'],
+  ['DIGITAL', 'Programmet för ett digitalt Europa'],
+  ['LIFE', 'LIFE-programmet'],
+  ['CEF', 'Fonden för ett sammanlänkat Europa'],
+  ['ERASMUS', 'Erasmus+'],
+  ['CREA', 'Kreativa Europa'],
+  ['CERV', 'Programmet Medborgare, jämlikhet, rättigheter och värden'],
+  ['SMP', 'Programmet för den inre marknaden'],
+  ['ESF', 'Europeiska socialfonden+'],
+  ['UCPM', 'EU:s civilskyddsmekanism'],
+  ['ISF', 'Fonden för inre säkerhet'],
+  ['AMIF', 'Asyl-, migrations- och integrationsfonden'],
+  ['JUST', 'Programmet Rättsliga frågor'],
+  ['EMFAF', 'Europeiska havs-, fiskeri- och vattenbruksfonden'],
+  ['ESC', 'Europeiska solidaritetskåren'],
+  ['EU4H', 'EU för hälsa'],
+  ['I3', 'Interregionala innovationsinvesteringar'],
+  ['JTM', 'Mekanismen för en rättvis omställning'],
+  ['INNOVFUND', 'Innovationsfonden'],
+  ['EUI', 'Europeiska stadsinitiativet'],
+  ['PPPA', 'EU:s pilotprojekt'],
+]
+
+/** The programme in Swedish where we know its name, else as the portal writes it; undefined when the portal names none. */
+export function programmeName(call: Pick<Call, 'identifier' | 'programme'>): string | undefined {
+  const identifier = call.identifier?.toUpperCase() ?? ''
+  const known = BY_IDENTIFIER.find(([prefix]) => identifier === prefix || identifier.startsWith(`${prefix}-`))
+  if (known !== undefined) return known[1]
+  return call.programme === undefined ? undefined : oneLine(call.programme) || undefined
+}

@@ -1,0 +1,99 @@
+import type { Call } from './call.ts'
+import type { ChangeEvent } from './change.ts'
+import { type Day, daysBetween } from './day.ts'
+import { hasPassed } from './deadline.ts'
+import type { Grade } from './verdict.ts'
+
+export type SectionId = 'new' | 'opening-soon' | 'changed' | 'closing' | 'ukraine'
+
+/** What brings a call into a digest. A call may have several; `sectionOf` finds the one place where it stands. */
+export type Occasion = 'appeared' | 'opened' | 'opening' | 'changed' | 'closing'
+
+/**
+ * Reminders are told once. A call is due on the day when its opening (45 days) or a deadline
+ * (30 days) comes into the window; the periods of an audience follow each other without a gap, so
+ * that day lies in exactly one of them, however long a digest was delayed.
+ */
+export const OPENING_WINDOW_DAYS = 45
+export const CLOSING_WINDOW_DAYS = 30
+
+/** The eyes with which one digest looks at the calls. Days are of the reader's zone. */
+export interface View {
+  readonly now: Temporal.Instant
+  /** The day of the last digest; undefined in the first ever, to which everything is new. */
+  readonly since?: Day
+  readonly today: Day
+  readonly minRelevance: Grade
+}
+
+/** A change that an applicant would act on and that is not the call's first sight or its opening, which are news. */
+export function isToldAsChange(event: ChangeEvent): boolean {
+  return event.material && event.kind !== 'appeared' && event.kind !== 'opened'
+}
+
+export function isLifted(call: Call, view: View): boolean {
+  return call.verdict.relevance.grade >= view.minRelevance
+}
+
+/** New to the readers: seen for the first time or opened, and still worth their time. */
+export function isNew(call: Call, events: readonly ChangeEvent[], view: View): boolean {
+  return hasAppeared(call, events, view) || hasOpened(call, events)
+}
+
+/** Why the call stands in this digest; none when it does not. Below the relevance line only changes are told. */
+export function occasionsOf(call: Call, events: readonly ChangeEvent[], view: View): readonly Occasion[] {
+  const appeared = hasAppeared(call, events, view)
+  const changed = !appeared && view.since !== undefined && events.some(isToldAsChange)
+  if (!isLifted(call, view)) return changed ? ['changed'] : []
+  const holds: Readonly<Record<Occasion, boolean>> = {
+    appeared,
+    changed,
+    opened: !appeared && hasOpened(call, events),
+    opening: isOpeningSoon(call, view, appeared),
+    closing: isClosingSoon(call, view, appeared),
+  }
+  return ORDER.filter((occasion) => holds[occasion])
+}
+
+const ORDER: readonly Occasion[] = ['appeared', 'changed', 'opened', 'opening', 'closing']
+
+/**
+ * The one section in which a call stands. New calls for Ukraine have their own, so that its
+ * "nothing new" is true; their changes and reminders stand with the others.
+ */
+export function sectionOf(call: Call, occasions: readonly Occasion[]): SectionId | undefined {
+  const first = occasions[0]
+  if (first === undefined) return undefined
+  if (first === 'changed' || first === 'closing') return first
+  if (first === 'opening') return 'opening-soon'
+  if (call.verdict.topics.includes('ukraine')) return 'ukraine'
+  return occasions.includes('opening') ? 'opening-soon' : 'new'
+}
+
+function hasAppeared(call: Call, events: readonly ChangeEvent[], view: View): boolean {
+  return isCurrent(call) && (view.since === undefined || events.some((event) => event.kind === 'appeared'))
+}
+
+function hasOpened(call: Call, events: readonly ChangeEvent[]): boolean {
+  return call.status === 'open' && events.some((event) => event.kind === 'opened')
+}
+
+/** Estimated openings are no reminder: nobody announced the day. */
+function isOpeningSoon(call: Call, view: View, isFirstSight: boolean): boolean {
+  if (call.status !== 'forthcoming' || call.opens === undefined || call.certainty === 'estimated') return false
+  return isDue(call.opens, OPENING_WINDOW_DAYS, view, isFirstSight)
+}
+
+function isClosingSoon(call: Call, view: View, isFirstSight: boolean): boolean {
+  if (!isCurrent(call)) return false
+  const coming = call.deadlines.filter((deadline) => !hasPassed(deadline, view.now))
+  return coming.some((deadline) => isDue(deadline.day, CLOSING_WINDOW_DAYS, view, isFirstSight))
+}
+
+function isDue(day: Day, windowDays: number, view: View, isFirstSight: boolean): boolean {
+  const left = daysBetween(view.today, day)
+  if (left < 0 || left > windowDays) return false
+  return isFirstSight || view.since === undefined || daysBetween(view.since, day) > windowDays
+}
+
+const isCurrent = (call: Call) => call.status === 'open' || call.status === 'forthcoming'

@@ -1,0 +1,27 @@
+import type { Day } from './day.ts'
+
+const MONTHS = [
+  'januari',
+  'februari',
+  'mars',
+  'april',
+  'maj',
+  'juni',
+  'juli',
+  'augusti',
+  'september',
+  'oktober',
+  'november',
+  'december',
+] as const
+
+/** `27 juli 2026`. */
+export function swedishDay(day: Day): string {
+  return `${swedishDayWithoutYear(day)} ${day.slice(0, 4)}`
+}
+
+/** `27 juli`. */
+export function swedishDayWithoutYear(day: Day): string {
+  const date = Temporal.PlainDate.from(day)
+  return `${date.day} ${MONTHS[date.month - 1] ?? ''}`
+}
