@@ -1,0 +1,168 @@
+import type { Applicant, CallDocument, Eligibility } from '#core/call-draft'
+import type { Cofinancing } from '#core/money'
+import { type HtmlReading, readHtml } from '#source-kit/html'
+import { withoutInlineNotes } from './description.ts'
+import { type Row, textOf, textsOf } from './row.ts'
+
+const EU_NORWAY_ICELAND =
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LT LU LV MT NL NO PL PT RO SE SI SK'.split(' ')
+
+/** One thing that conditions say in so many words. Everything else is left to the call document: unknown stays unknown. */
+interface Statement {
+  readonly says: RegExp
+  readonly note: (match: RegExpExecArray) => string
+  readonly applicants?: readonly Applicant[]
+  readonly countries?: readonly string[]
+}
+
+const NUMBERS: Readonly<Record<string, string>> = { two: '2', three: '3', four: '4', five: '5', six: '6' }
+const number = (word: string | undefined) => NUMBERS[word?.toLowerCase() ?? ''] ?? word ?? ''
+
+const STATEMENTS: readonly Statement[] = [
+  {
+    says: /limited to legal entities established in Member States, (?:Norway and Iceland|Iceland and Norway)\s*\./i,
+    note: () => 'endast organisationer i EU, Norge och Island',
+    countries: EU_NORWAY_ICELAND,
+  },
+  {
+    says: /limited to legal entities established in Member States and Associated Countries\s*\./i,
+    note: () => 'endast organisationer i EU-länder och associerade länder',
+  },
+  {
+    says: /at least (two|three|four|five|\d{1,2}) cities, represented by a local authority/i,
+    note: (match) => `minst ${number(match[1])} städer, företrädda av sin kommun`,
+    applicants: ['municipality'],
+  },
+  {
+    says: /local authorities may represent one city/i,
+    note: () => 'kommunen söker för staden',
+    applicants: ['municipality'],
+  },
+  {
+    says: /third parties may only be awarded to local and\/or regional authorities/i,
+    note: () => 'projektet fördelar medel vidare till kommuner och regioner',
+  },
+  {
+    says: /of at least (two|three|four|five|\d{1,2}) independent legal entities/i,
+    note: (match) => `minst ${number(match[1])} oberoende organisationer`,
+  },
+  {
+    says: /at least (two|three|four|five|\d{1,2}) legal entities independent from each other and each established in a different country/i,
+    note: (match) => `minst ${number(match[1])} organisationer från olika länder`,
+  },
+  {
+    says: /at least (two|three|four|five|\d{1,2}) (?:Police|Border or Coast Guard|Customs) Authorities/i,
+    note: (match) => `kräver minst ${number(match[1])} polis-, gräns- eller tullmyndigheter`,
+  },
+  {
+    says: /single company classified as an? SME/i,
+    note: () => 'ett enskilt litet eller medelstort företag',
+    applicants: ['sme'],
+  },
+]
+
+const COLLABORATIVE = new Set(['HORIZON Research and Innovation Actions', 'HORIZON Innovation Actions'])
+const COLLABORATION_RULE =
+  'programregel: minst 3 organisationer från 3 EU-länder eller associerade länder, varav 1 från ett EU-land'
+
+/** Source: Horizon Europe work programme, General Annexes G. Joint undertakings set their own rates and are left out. */
+const HORIZON_RATES: Readonly<Record<string, Cofinancing>> = {
+  'HORIZON Research and Innovation Actions': { percent: 100 },
+  'HORIZON Coordination and Support Actions': { percent: 100 },
+  'HORIZON Pre-commercial Procurement': { percent: 100 },
+  'HORIZON Innovation Actions': { percent: 70, highest: 100, note: 'ideella organisationer 100 %' },
+  'HORIZON Public Procurement of Innovative Solutions': { percent: 50 },
+}
+
+/** Source: LIFE multiannual work programme 2025-2027. */
+const LIFE_RATES: readonly (readonly [part: string, rate: Cofinancing])[] = [
+  ['-SAP-NAT-', { percent: 60, highest: 75, note: 'upp till 75 % för prioriterade arter och livsmiljöer' }],
+  ['-SAP-', { percent: 60 }],
+  ['-STRAT-', { percent: 60 }],
+  ['-CET-', { percent: 95 }],
+]
+
+const RATE = /funding rate is (?:up to )?(\d{1,3}) ?% of the eligible costs/gi
+const NON_PROFIT_RATE = /except for non-profit legal entities/i
+const ADDITIONAL = /additional activities[^.]{0,80}$/i
+
+const DOCUMENT = /call document|call fiche|work programme|programme guide|rules of contest/i
+const GENERAL_PART = /general (?:annexes|introduction)/i
+const MOST_DOCUMENTS = 12
+
+export interface Conditions {
+  readonly documents?: readonly CallDocument[]
+  readonly eligible?: Eligibility
+  readonly cofinancing?: Cofinancing
+}
+
+/** What a topic's `topicConditions` state plainly, and what the rules of its programme add where it is silent. */
+export function conditionsOf(row: Row, identifier: string, typesOfAction: readonly string[]): Conditions {
+  const html = textOf(row, 'topicConditions')
+  const { text, links }: HtmlReading = html === undefined ? { text: '', links: [] } : readHtml(html)
+  const terms = withoutInlineNotes(text)
+  const documents = documentsIn(links)
+  const eligible = eligibilityIn(terms, typesOfAction)
+  const cofinancing = statedRate(terms) ?? programmeRate(identifier, typesOfAction)
+  return {
+    ...(documents.length > 0 && { documents }),
+    ...(eligible !== undefined && { eligible }),
+    ...(cofinancing !== undefined && { cofinancing }),
+  }
+}
+
+/** White space normalised: the portal writes two spaces after the programme. */
+export function typesOfActionOf(row: Row): readonly string[] {
+  return [...new Set(textsOf(row, 'typesOfAction').map((type) => type.replace(/\s+/g, ' ').trim().slice(0, 200)))]
+}
+
+/** Each https address once, at most twelve. */
+export function distinctDocuments(documents: readonly CallDocument[]): readonly CallDocument[] {
+  const byUrl = new Map<string, CallDocument>()
+  for (const document of documents) {
+    if (URL.canParse(document.url) && document.url.startsWith('https://') && !byUrl.has(document.url)) {
+      byUrl.set(document.url, document)
+    }
+  }
+  return [...byUrl.values()].slice(0, MOST_DOCUMENTS)
+}
+
+function documentsIn(links: HtmlReading['links']): readonly CallDocument[] {
+  return distinctDocuments(links.filter(({ title }) => DOCUMENT.test(title) && !GENERAL_PART.test(title)))
+}
+
+function eligibilityIn(terms: string, typesOfAction: readonly string[]): Eligibility | undefined {
+  const said = STATEMENTS.flatMap((statement) => {
+    const match = statement.says.exec(terms)
+    return match === null ? [] : [{ ...statement, note: statement.note(match) }]
+  })
+  const rules = typesOfAction.some((type) => COLLABORATIVE.has(type)) ? [COLLABORATION_RULE] : []
+  const notes = [...said.map(({ note }) => note), ...rules]
+  if (notes.length === 0) return undefined
+  const applicants = [...new Set(said.flatMap((statement) => statement.applicants ?? []))]
+  const countries = said.flatMap((statement) => statement.countries ?? [])
+  return {
+    ...(applicants.length > 0 && { applicants }),
+    ...(countries.length > 0 && { countries }),
+    note: notes.join('; '),
+  }
+}
+
+function statedRate(terms: string): Cofinancing | undefined {
+  const rates = [...terms.matchAll(RATE)]
+    .filter((match) => !ADDITIONAL.test(terms.slice(Math.max(0, match.index - 120), match.index)))
+    .map((match) => Number(match[1]))
+    .filter((rate) => rate > 0 && rate <= 100)
+  if (rates.length === 0) return undefined
+  const percent = Math.min(...rates)
+  const highest = NON_PROFIT_RATE.test(terms) ? 100 : Math.max(...rates)
+  return highest > percent ? { percent, highest } : { percent }
+}
+
+function programmeRate(identifier: string, typesOfAction: readonly string[]): Cofinancing | undefined {
+  const rate = identifier.startsWith('LIFE-')
+    ? LIFE_RATES.find(([part]) => identifier.includes(part))?.[1]
+    : HORIZON_RATES[typesOfAction[0] ?? '']
+  if (rate === undefined || (rate.percent !== 95 && typesOfAction.length > 1)) return undefined
+  return { ...rate, note: ['programregel', rate.note].filter((part) => part !== undefined).join('; ') }
+}

@@ -1,0 +1,195 @@
+import type { CallDocument, CallDraft } from '#core/call-draft'
+import { cleanLine } from '#core/plain-text'
+import { decodeEntities } from '#source-kit/html'
+import { objectsIn, readNestedJson } from '#source-kit/json'
+import { lookup, ShapeError } from '#source-kit/reading'
+import { plainBudget, topicBudget } from './budget.ts'
+import { conditionsOf, distinctDocuments, typesOfActionOf } from './conditions.ts'
+import {
+  cascadeDeadlines,
+  deadlineModelOf,
+  externalDay,
+  externalDeadlines,
+  topicDay,
+  topicDeadlines,
+} from './deadlines.ts'
+import { descriptionOf } from './description.ts'
+import { mandatoryTextOf, nestedJsonOf, referenceOf, type Report, type Row, textOf, textsOf } from './row.ts'
+import { PROGRAMME_CODE_BY_PREFIX, PROGRAMMES, STATUSES, TYPES } from './terms.ts'
+import { titleLanguage } from './title-language.ts'
+
+const PORTAL = 'https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities'
+
+/** One live row as a call. @throws ShapeError when something is missing without which it is none. */
+export function readRow(row: Row, report: Report): CallDraft {
+  switch (lookup(TYPES, mandatoryTextOf(row, 'type'))) {
+    case 'topic':
+      return readTopic(row, report)
+    case 'external':
+      return readExternalCall(row, report)
+    case 'cascade':
+      return readCascadeCall(row, report)
+  }
+}
+
+/** Type 1: a topic of a call for proposals, the smallest thing that one can apply to. */
+function readTopic(row: Row, report: Report): CallDraft {
+  const identifier = mandatoryTextOf(row, 'identifier').trim()
+  const typesOfAction = typesOfActionOf(row)
+  const deadlineModel = deadlineModelOf(row, report)
+  const opens = textOf(row, 'startDate')
+  const parentTitle = textOf(row, 'callTitle')
+  const parent = textOf(row, 'callIdentifier')
+  return {
+    ...commonPart(row, mandatoryTextOf(row, 'title')),
+    titleLanguage: 'en',
+    identifier,
+    url: topicUrl(row, identifier),
+    ...programmeOf(row, identifier, report),
+    ...(parent !== undefined && { parent: { ref: parent, ...(parentTitle && { title: titleFrom(parentTitle) }) } }),
+    ...(opens !== undefined && { opens: topicDay(opens) }),
+    deadlines: topicDeadlines(row, deadlineModel),
+    ...known({ deadlineModel, budget: topicBudget(row, identifier, report) }),
+    ...conditionsOf(row, identifier, typesOfAction),
+    ...(typesOfAction.length > 0 && { typesOfAction }),
+    ...known({
+      keywords: keywordsOf(row),
+      partnerSearch: partnerSearchOf(row),
+      portalChanged: newestNote(row, report),
+    }),
+  }
+}
+
+/** Type 2: a call of external action (EuropeAid), without text; the documents say it all. */
+function readExternalCall(row: Row, report: Report): CallDraft {
+  const identifier = mandatoryTextOf(row, 'identifier').trim()
+  const title = mandatoryTextOf(row, 'title')
+  const opens = textOf(row, 'startDate')
+  const documents = publicationDocuments(row, report)
+  return {
+    ...commonPart(row, title),
+    titleLanguage: titleLanguage(title),
+    identifier,
+    url: httpsUrl(row) ?? `${PORTAL}/topic-details/${encodeURIComponent(referenceOf(row) ?? '')}`,
+    ...programmeOf(row, identifier, report),
+    ...(opens !== undefined && { opens: externalDay(opens) }),
+    deadlines: externalDeadlines(row),
+    ...known({ budget: plainBudget(row, report), portalChanged: textOf(row, 'updateDate') }),
+    ...(documents.length > 0 && { documents }),
+  }
+}
+
+/** Type 8: a call that a funded project makes for others. Its `identifier` is the topic that funds the project. */
+function readCascadeCall(row: Row, report: Report): CallDraft {
+  const title = textOf(row, 'callTitle') ?? mandatoryTextOf(row, 'summary')
+  const topic = textOf(row, 'identifier')
+  const topicTitle = textOf(row, 'title')
+  const opens = textOf(row, 'startDate')
+  const project = [textOf(row, 'projectAcronym'), textOf(row, 'projectName')].filter((part) => part !== undefined)
+  return {
+    ...commonPart(row, title),
+    titleLanguage: titleLanguage(title),
+    url: cascadeUrl(row),
+    ...programmeOf(row, topic, report),
+    ...(topic !== undefined && { parent: { ref: topic.trim(), ...(topicTitle && { title: titleFrom(topicTitle) }) } }),
+    ...(project.length > 0 && { project: cleanLine(project.join(' — ')) }),
+    ...(opens !== undefined && { opens: topicDay(opens) }),
+    deadlines: cascadeDeadlines(row),
+    ...known({ deadlineModel: deadlineModelOf(row, report), budget: plainBudget(row, report) }),
+  }
+}
+
+function commonPart(row: Row, title: string): Pick<CallDraft, 'ref' | 'title' | 'status' | 'description'> {
+  const ref = referenceOf(row)
+  if (ref === undefined) throw new ShapeError('reference is missing')
+  const clean = titleFrom(title)
+  if (clean === '') throw new ShapeError('title is blank')
+  return {
+    ref,
+    title: clean,
+    status: lookup(STATUSES, mandatoryTextOf(row, 'status')),
+    ...known({ description: descriptionOf(row) }),
+  }
+}
+
+function titleFrom(text: string): string {
+  return cleanLine(decodeEntities(text))
+}
+
+/** The portal's code, which other lists use too; the label of the table, else that of the identifier's first word. */
+function programmeOf(row: Row, identifier: string | undefined, report: Report) {
+  const code = textOf(row, 'frameworkProgramme')
+  if (code !== undefined && Object.hasOwn(PROGRAMMES, code)) return { programmeId: code, ...label(code) }
+  if (code !== undefined) report(`unknown programme "${code}"`)
+  const prefix = /^[A-Za-z0-9]+/.exec(identifier ?? '')?.[0] ?? ''
+  const guess = Object.hasOwn(PROGRAMME_CODE_BY_PREFIX, prefix) ? PROGRAMME_CODE_BY_PREFIX[prefix] : undefined
+  return { ...known({ programmeId: code ?? guess }), ...label(guess) }
+}
+
+function label(code: string | undefined): { readonly programme?: string } {
+  return known({ programme: code === undefined ? undefined : PROGRAMMES[code] })
+}
+
+/** Three topics in 711 point at the portal's data file instead of its page. */
+function topicUrl(row: Row, identifier: string): string {
+  const url = httpsUrl(row)
+  return url !== undefined && !url.endsWith('.json') ? url : `${PORTAL}/topic-details/${encodeURIComponent(identifier)}`
+}
+
+/** One cascade call in eleven has no page of its own: the portal's search for its project stands in. */
+function cascadeUrl(row: Row): string {
+  const url = httpsUrl(row)
+  if (url?.includes('/competitive-calls-cs/') === true) return url
+  const words = textOf(row, 'projectAcronym') ?? referenceOf(row) ?? ''
+  return `${PORTAL}/calls-for-proposals?keywords=${encodeURIComponent(words.toWellFormed())}`
+}
+
+function httpsUrl(row: Row): string | undefined {
+  const url = row['url']
+  return typeof url === 'string' && url.startsWith('https://') && URL.canParse(url) ? url : textOf(row, 'esST_URL')
+}
+
+/** The controlled terms and the free tags, each once, in the order of the alphabet: the portal shuffles them. */
+function keywordsOf(row: Row): readonly string[] | undefined {
+  const codes = new Set([textOf(row, 'identifier'), textOf(row, 'callIdentifier')])
+  const words = [...textsOf(row, 'keywords').flatMap(wordsIn), ...textsOf(row, 'tags')]
+    .filter((word) => !codes.has(word))
+    .map((word) => cleanLine(word, 120))
+  const distinct = [...new Map(words.map((word) => [word.toLowerCase(), word])).values()].filter((word) => word !== '')
+  return distinct.length > 0 ? distinct.toSorted() : undefined
+}
+
+/** Some rows hold all keywords as one JSON list. */
+function wordsIn(text: string): readonly string[] {
+  const list = text.startsWith('[') ? readNestedJson(text) : undefined
+  return Array.isArray(list) ? list.filter((word) => typeof word === 'string') : [text]
+}
+
+function partnerSearchOf(row: Row): boolean | undefined {
+  const word = textOf(row, 'allowPartnerSearch')
+  return word === 'true' ? true : word === 'false' ? false : undefined
+}
+
+/** The newest of the portal's notes on a topic; they usually, not always, come newest first. */
+function newestNote(row: Row, report: Report): string | undefined {
+  return objectsIn(nestedJsonOf(row, 'latestInfos', report))
+    .map((note) => note['lastChangeDate'])
+    .filter((date) => typeof date === 'string')
+    .toSorted()
+    .at(-1)
+    ?.slice(0, 40)
+}
+
+function publicationDocuments(row: Row, report: Report): readonly CallDocument[] {
+  const documents = objectsIn(nestedJsonOf(row, 'publicationDocuments', report)).flatMap(({ nameDoc, docUrl }) =>
+    typeof nameDoc === 'string' && typeof docUrl === 'string' ? [{ title: cleanLine(nameDoc), url: docUrl }] : [],
+  )
+  return distinctDocuments(documents)
+}
+
+/** Leaves out what is unknown, so that it is absent and not `undefined`. */
+function known<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as ReturnType<
+    typeof known<T>
+  >
+}

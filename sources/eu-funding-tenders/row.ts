@@ -1,0 +1,57 @@
+import { isObject, type JsonObject, readNestedJson } from '#source-kit/json'
+import { ShapeError } from '#source-kit/reading'
+
+/** One row of the answer: a few members of its own, and `metadata`, where every value is a list of texts. */
+export type Row = JsonObject
+
+/** Says what is new to us in a row that can be read all the same. */
+export type Report = (problem: string) => void
+
+/** The filled values of a field. A few cascade rows have no `metadata` and the same fields one level up. */
+export function textsOf(row: Row, field: string): readonly string[] {
+  const metadata = row['metadata']
+  const value = (isObject(metadata) ? metadata[field] : undefined) ?? row[field]
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return values.filter((text): text is string => typeof text === 'string' && text.trim() !== '')
+}
+
+export function textOf(row: Row, field: string): string | undefined {
+  return textsOf(row, field)[0]
+}
+
+/** @throws ShapeError when the field is missing or empty. */
+export function mandatoryTextOf(row: Row, field: string): string {
+  const text = textOf(row, field)
+  if (text === undefined) throw new ShapeError(`${field} is missing`)
+  return text
+}
+
+/** The JSON that a field holds as text: undefined when the field is empty, or is no JSON, which is reported. */
+export function nestedJsonOf(row: Row, field: string, report: Report): unknown {
+  const text = textOf(row, field)
+  if (text === undefined) return undefined
+  const value = readNestedJson(text)
+  if (value === undefined) report(`${field} is not JSON`)
+  return value
+}
+
+/** The row's own key. */
+export function referenceOf(row: Row): string | undefined {
+  const reference = row['reference']
+  return typeof reference === 'string' && reference.trim() !== '' ? reference : textOf(row, 'REFERENCE')
+}
+
+/** A row of today's index. Only these carry `REFERENCE`; a cascade row without `metadata` shows it by its key. */
+export function isLive(row: Row): boolean {
+  return textOf(row, 'REFERENCE') !== undefined || (referenceOf(row)?.endsWith('COMPETITIVE_CALLen') ?? false)
+}
+
+/**
+ * A row of one of the old copies of the index (2022-2023) that are served among today's since June 2026, with deadlines
+ * long past and a status that says open. Told by what only they carry, so that today's rows are not
+ * taken for stale on the day when their `REFERENCE` is renamed.
+ */
+export function isStale(row: Row): boolean {
+  if (isLive(row) || !isObject(row['metadata'])) return false
+  return textsOf(row, 'DATASOURCE').includes('SEDIA_PRD_CENTRICITY') || Array.isArray(row['metadata']['lots'])
+}

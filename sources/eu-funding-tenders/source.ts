@@ -1,0 +1,123 @@
+import { hasPassed } from '#core/deadline'
+import type { CallDraft } from '#core/call-draft'
+import type { Drift, Page, PageRequest, PageResult, Source } from '#source-kit/contract'
+import { isObject } from '#source-kit/json'
+import { readEach, ShapeError } from '#source-kit/reading'
+import { readRow } from './draft.ts'
+import { type Listing, PAGE_SIZE, readListing } from './listing.ts'
+import { isLive, isStale, referenceOf, type Row, textOf } from './row.ts'
+import { STATUSES, TYPES } from './terms.ts'
+
+const SEARCH = 'https://api.tech.ec.europa.eu/search-api/prod/rest/search'
+
+/** A row that was read, or was left out for a reason. */
+type Outcome = { readonly call: CallDraft } | { readonly ignored: string }
+
+export const source: Source = {
+  card: {
+    id: 'eu-funding-tenders',
+    title: 'EU Funding & Tenders Portal',
+    publisher: 'European Commission',
+    homepage: 'https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities/calls-for-proposals',
+    language: 'en',
+    timeZone: 'Europe/Brussels',
+    schedule: '37 5,11,17 * * *',
+    paceMs: 1_000,
+    gives: 'calls',
+    expects: {
+      minCalls: 400,
+      maxCalls: 1_500,
+      fill: { title: 1, status: 1, programme: 0.97, deadlines: 0.95, opens: 0.95, description: 0.7, identifier: 0.7 },
+      maxAgeDays: 2,
+    },
+    reuse:
+      'Commission content is reusable with attribution (Decision 2011/833/EU, CC BY 4.0); the search service is public and undocumented, no published rate limit. As read in 2026-11, not fetched live; check robots.txt and the legal notice at first live contact.',
+  },
+  start: () => [requestPage(1)],
+  parse,
+}
+
+/** The key in the address is the public one of the portal's own page; `***` means everything. */
+function requestPage(number: number): PageRequest {
+  return {
+    kind: 'list',
+    url: `${SEARCH}?apiKey=SEDIA&text=***&pageSize=${PAGE_SIZE}&pageNumber=${number}`,
+    method: 'POST',
+    accept: 'application/json',
+    form: {
+      query: {
+        bool: { must: [{ terms: { type: Object.keys(TYPES) } }, { terms: { status: Object.keys(STATUSES) } }] },
+      },
+      languages: ['en'],
+      sort: { field: 'identifier', order: 'ASC' },
+    },
+  }
+}
+
+function parse(page: Page): PageResult {
+  const listing = readListing(page)
+  const rows = identify(listing)
+  const details: Drift[] = []
+  const nameOf = (_: unknown, index: number) => rows[index] ?? ''
+  const { values, drift } = readEach(
+    listing.rows,
+    (row, index) => readOutcome(row, nameOf(row, index), page.at, details),
+    nameOf,
+  )
+  return {
+    calls: values.flatMap((outcome) => ('call' in outcome ? [outcome.call] : [])),
+    ignored: countEach(values.flatMap((outcome) => ('ignored' in outcome ? [outcome.ignored] : []))),
+    drift: [...drift, ...details],
+    rows,
+    total: listing.total,
+    ...(listing.number === 1 && { follow: remainingPages(listing.total) }),
+    ...(listing.build !== undefined && { build: listing.build }),
+  }
+}
+
+function remainingPages(total: number): readonly PageRequest[] {
+  const pages = Math.ceil(total / PAGE_SIZE)
+  return Array.from({ length: Math.max(0, pages - 1) }, (_, index) => requestPage(index + 2))
+}
+
+function readOutcome(row: unknown, identity: string, at: Temporal.Instant, details: Drift[]): Outcome {
+  if (!isObject(row)) throw new ShapeError('the row is no object')
+  if (isStale(row)) return { ignored: 'stale' }
+  if (!isLive(row)) throw new ShapeError('neither a row of today, which has REFERENCE, nor a known stale copy')
+  if (REPEATED.test(identity)) return { ignored: 'repeated on its page' }
+  const call = readRow(row, (problem) => details.push({ where: identity, problem, scope: 'detail' }))
+  const isCascade = textOf(row, 'type') === '8'
+  const isPast = call.deadlines.length > 0 && call.deadlines.every((deadline) => hasPassed(deadline, at))
+  return isCascade && isPast ? { ignored: 'past cascade call' } : { call }
+}
+
+const REPEATED = / #\d+$/
+
+/**
+ * One name for each row received: the reference, with what tells a stale copy from the live row of the same
+ * reference. A row that stands twice on one page is the portal's own double, not a loss in paging, so
+ * it gets a number; the same name on two pages means that another row was lost.
+ */
+function identify({ rows, number }: Listing): readonly string[] {
+  const seen = new Map<string, number>()
+  return rows.map((row, index) => {
+    const name = isObject(row) ? nameOf(row) : undefined
+    if (name === undefined) return `page ${number}, row ${index + 1}`
+    const times = (seen.get(name) ?? 0) + 1
+    seen.set(name, times)
+    return times === 1 ? name : `${name} #${times}`
+  })
+}
+
+function nameOf(row: Row): string | undefined {
+  const reference = referenceOf(row)
+  if (reference === undefined || isLive(row)) return reference
+  const checksum = row['checksum']
+  return [reference, typeof checksum === 'string' ? checksum : '', textOf(row, 'esDA_IngestDate') ?? ''].join('/')
+}
+
+function countEach(words: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1
+  return counts
+}
