@@ -33,7 +33,8 @@ function compareStatus(before: Status, after: Status, draft: CallDraft, now: Tem
   if (before === after) return []
   const change = { field: 'status', before, after } as const
   const isOver = before === 'closed' || before === 'withdrawn'
-  if (after === 'closed') return isOver ? [] : [{ ...change, kind: 'closed', material: !draft.deadlines.every((one) => hasPassed(one, now)) }]
+  if (after === 'closed')
+    return isOver ? [] : [{ ...change, kind: 'closed', material: !draft.deadlines.every((one) => hasPassed(one, now)) }]
   if (isOver) return [{ ...change, kind: 'reopened', material: true }]
   if (after === 'open') return [{ ...change, kind: 'opened', material: true }]
   return [{ ...change, kind: 'text-changed', material: false }]
@@ -80,7 +81,12 @@ export function writeDeadline(deadline: Deadline): string {
 function compareBudgets(before: Budget | undefined, after: Budget | undefined): readonly Change[] {
   const [old, next] = [writeBudget(before), writeBudget(after)]
   if (old === next) return []
-  const change = { kind: 'budget-changed', field: 'budget', ...(old && { before: old }), ...(next && { after: next }) } as const
+  const change = {
+    kind: 'budget-changed',
+    field: 'budget',
+    ...(old && { before: old }),
+    ...(next && { after: next }),
+  } as const
   return [{ ...change, material: differsByAHundredth(before, after) }]
 }
 
@@ -125,7 +131,10 @@ const SHOWN = 300
 /** The first line in which two texts differ, cut to what a reader can compare. */
 function firstDifference(before: string | undefined, after: string | undefined): { before?: string; after?: string } {
   const [old, next] = [before?.split('\n') ?? [], after?.split('\n') ?? []]
-  const at = Math.max(0, old.findIndex((line, index) => line !== next[index]))
+  const at = Math.max(
+    0,
+    old.findIndex((line, index) => line !== next[index]),
+  )
   const first = old.every((line, index) => line === next[index]) ? old.length : at
   return { ...present('before', old[first]?.slice(0, SHOWN)), ...present('after', next[first]?.slice(0, SHOWN)) }
 }

@@ -63,7 +63,9 @@ function typeParser(oid: number, format?: string): unknown {
 }
 
 async function requireVersion(db: Kysely<Database>): Promise<void> {
-  const { rows } = await sql<{ version: number }>`select current_setting('server_version_num')::int as version`.execute(db)
+  const { rows } = await sql<{ version: number }>`select current_setting('server_version_num')::int as version`.execute(
+    db,
+  )
   const version = rows[0]?.version ?? 0
   if (version < 150_000) throw new Error(`Postgres 15 or newer is needed, this server says ${version}`)
 }
@@ -71,7 +73,10 @@ async function requireVersion(db: Kysely<Database>): Promise<void> {
 function unreachable(url: string, cause: unknown): DatabaseUnreachable {
   const where = URL.canParse(url) ? new URL(url).host : 'DATABASE_URL'
   const why = cause instanceof Error ? cause.message || cause.name : String(cause)
-  return new DatabaseUnreachable(`the database at ${where} does not answer (${why}): check DATABASE_URL and that the server runs`, { cause })
+  return new DatabaseUnreachable(
+    `the database at ${where} does not answer (${why}): check DATABASE_URL and that the server runs`,
+    { cause },
+  )
 }
 
 /**
@@ -96,7 +101,11 @@ export async function openEmbedded(directory: string | undefined, owner: string)
   }
 }
 
-async function closeEmbedded(db: Kysely<Database>, embedded: { closed: boolean; close(): Promise<void> }, lock?: { release(): Promise<void> }) {
+async function closeEmbedded(
+  db: Kysely<Database>,
+  embedded: { closed: boolean; close(): Promise<void> },
+  lock?: { release(): Promise<void> },
+) {
   try {
     await db.destroy()
     if (!embedded.closed) await embedded.close()
@@ -126,6 +135,9 @@ function considerate(embedded: import('@electric-sql/pglite').PGlite): KyselyPGl
     },
     waitReady: embedded.waitReady,
     close: () => embedded.close(),
-    transaction: (work) => embedded.transaction((trx) => work({ ...wrap(trx as unknown as Queries), rollback: () => trx.rollback() })) as never,
+    transaction: (work) =>
+      embedded.transaction((trx) =>
+        work({ ...wrap(trx as unknown as Queries), rollback: () => trx.rollback() }),
+      ) as never,
   }
 }

@@ -28,7 +28,7 @@ interface Holder {
 export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   const lock = join(directory, 'lock')
   const mine = join(directory, `lock.${process.pid}`)
-  await writeFile(mine, JSON.stringify({ pid: process.pid, began: await processBegan(process.pid) } satisfies Partial<Holder>))
+  await writeFile(mine, JSON.stringify({ pid: process.pid, began: await processBegan(process.pid) }))
   try {
     while (!(await tryLink(mine, lock))) await removeIfStale(directory, lock)
   } finally {
@@ -55,7 +55,8 @@ async function removeIfStale(directory: string, lock: string): Promise<void> {
   // Only one of several heirs gets the rename; a lock newer than the one just read is put back.
   if (!(await succeeds(rename(lock, aside)))) return
   const moved = await readHolder(aside)
-  if (moved !== undefined && (moved.pid !== holder.pid || moved.began !== holder.began)) await link(aside, lock).catch(() => undefined)
+  if (moved !== undefined && (moved.pid !== holder.pid || moved.began !== holder.began))
+    await link(aside, lock).catch(() => undefined)
   await unlink(aside).catch(() => undefined)
 }
 
@@ -87,4 +88,8 @@ async function processBegan(pid: number): Promise<string | undefined> {
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
 }
 
-const succeeds = (work: Promise<unknown>) => work.then(() => true, () => false)
+const succeeds = (work: Promise<unknown>) =>
+  work.then(
+    () => true,
+    () => false,
+  )

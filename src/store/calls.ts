@@ -1,0 +1,138 @@
+import { type Expression, type Kysely, sql, type SqlBool, type Transaction } from 'kysely'
+import type { Call, Reference } from '#core/call'
+import { nextDeadline } from '#core/deadline'
+import { type Status, statusAt } from '#core/status'
+import type { Verdict } from '#core/verdict'
+import type { FocusArea, TopicId } from '#core/vocabulary'
+import type { CallFacts, Database } from './tables.ts'
+
+type Executor = Kysely<Database> | Transaction<Database>
+
+export interface CallFilter {
+  readonly statuses?: readonly Status[]
+  readonly source?: string
+  readonly focus?: readonly FocusArea[]
+  readonly topics?: readonly TopicId[]
+  readonly minRelevance?: number
+  /** Words as a person types them, in Swedish or English. */
+  readonly text?: string
+}
+
+/** Stored calls as they stand at `now`, best first. */
+export async function findCalls(db: Executor, filter: CallFilter, now: Temporal.Instant): Promise<readonly Call[]> {
+  const conditions: Expression<SqlBool>[] = []
+  if (filter.statuses) conditions.push(sql`${statusSql(now)} = any(${filter.statuses}::text[])`)
+  if (filter.source)
+    conditions.push(
+      sql`exists (select from call_reference r where r.call_id = call.id and r.source = ${filter.source})`,
+    )
+  if (filter.focus) conditions.push(sql`call.focus && ${filter.focus}::text[]`)
+  if (filter.topics) conditions.push(sql`call.topics && ${filter.topics}::text[]`)
+  if (filter.minRelevance !== undefined) conditions.push(sql`call.grade >= ${filter.minRelevance}`)
+  if (filter.text) conditions.push(matches(filter.text))
+  return select(db, conditions, now)
+}
+
+/** Every language's stems of the words are tried: a Swedish word finds Swedish labels, an English one the text. */
+function matches(text: string): Expression<SqlBool> {
+  const queries = ['english', 'swedish', 'simple'].map(
+    (config) => sql`websearch_to_tsquery(${sql.lit(config)}, ${text})`,
+  )
+  return sql`call.search @@ (${sql.join(queries, sql` || `)})`
+}
+
+/** These calls, and all that open or close within `days`: everything a digest may have to speak of. */
+export async function callsForDigest(
+  db: Executor,
+  ids: readonly number[],
+  now: Temporal.Instant,
+  days: number,
+): Promise<readonly Call[]> {
+  const horizon = now.add({ hours: days * 24 }).toString()
+  const isSoon = sql<SqlBool>`call.status in ('open', 'forthcoming') and (call.closes_at is not null or call.opens is not null)
+    and (call.closes_at between ${now.toString()}::timestamptz and ${horizon}::timestamptz
+      or call.opens between (${now.toString()}::timestamptz)::date and (${horizon}::timestamptz)::date
+      or jsonb_array_length(call.facts -> 'deadlines') > 1)`
+  return select(db, [sql<SqlBool>`(call.id = any(${ids}::bigint[]) or (${isSoon}))`], now)
+}
+
+/** `statusAt` of the core, in SQL. */
+function statusSql(now: Temporal.Instant): Expression<string> {
+  return sql`case when call.closes_at <= ${now.toString()}::timestamptz then 'closed'
+    when call.status = 'withdrawn' then 'withdrawn' else call.portal_status end`
+}
+
+interface Row {
+  id: number
+  status: Status
+  portal_status: 'forthcoming' | 'open' | 'closed'
+  facts: CallFacts
+  verdict: Verdict
+  first_seen: string
+  last_change: string
+  last_seen: string | null
+  revisions: number
+  refs: Reference[]
+}
+
+async function select(
+  db: Executor,
+  conditions: readonly Expression<SqlBool>[],
+  now: Temporal.Instant,
+): Promise<readonly Call[]> {
+  const where = conditions.length === 0 ? sql`` : sql`where ${sql.join([...conditions], sql` and `)}`
+  const { rows } = await sql<Row>`
+    select call.id, call.status, call.portal_status, call.facts, call.verdict, call.first_seen, call.last_change, call.revisions,
+      said.refs, said.last_seen
+    from call cross join lateral (
+      select json_agg(json_build_object('source', r.source, 'ref', r.ref, 'url', r.url) order by r.first_seen, r.source, r.ref) as refs,
+        max(coalesce(r.last_seen, read.at, r.first_seen)) as last_seen
+      from call_reference r left join (
+        select source, max(started_at) as at from sweep where outcome in ('complete', 'partial') group by source
+      ) read on read.source = r.source
+      where r.call_id = call.id
+    ) said
+    ${where}
+    order by call.grade desc, call.score desc, call.id`.execute(db)
+  return rows.map((row) => toCall(row, now))
+}
+
+function toCall(row: Row, now: Temporal.Instant): Call {
+  const { status: portalStatus, ...facts } = row.facts
+  const next = nextDeadline(facts.deadlines, now)
+  return {
+    ...facts,
+    id: row.id,
+    refs: row.refs,
+    status: statusAt(
+      { status: portalStatus, deadlines: facts.deadlines, isWithdrawn: row.status === 'withdrawn' },
+      now,
+    ),
+    ...(next !== undefined && { nextDeadline: next }),
+    verdict: row.verdict,
+    firstSeen: row.first_seen,
+    lastSeen: row.last_seen ?? row.first_seen,
+    lastChange: row.last_change,
+    revisions: row.revisions,
+  }
+}
+
+/** Calls by status at `now`, for `/metrics`. */
+export async function countCalls(
+  db: Executor,
+  now: Temporal.Instant,
+): Promise<readonly { readonly status: Status; readonly count: number }[]> {
+  const { rows } = await sql<{
+    status: Status
+    count: number
+  }>`select ${statusSql(now)} as status, count(*) as count from call group by 1 order by 1`.execute(db)
+  return rows
+}
+
+/** Live calls by source: what `sources` shows. */
+export async function countLiveCalls(db: Executor, now: Temporal.Instant): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ source: string; count: number }>`
+    select r.source, count(distinct call.id) as count from call_reference r join call on call.id = r.call_id
+    where ${statusSql(now)} in ('open', 'forthcoming') group by r.source`.execute(db)
+  return new Map(rows.map((row) => [row.source, row.count]))
+}

@@ -1,0 +1,92 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Digest } from '#core/digest'
+import type { Database } from './tables.ts'
+
+type Executor = Kysely<Database> | Transaction<Database>
+
+export interface Told {
+  /** Change events up to this id have been told. */
+  readonly lastEvent: number
+  /** The end of the last digest's period; undefined before the first digest. */
+  readonly lastDigestAt?: string
+}
+
+/** How far the audience has been told. Locks its row until the transaction ends, so that one digest is built at a time. */
+export async function lockSubscription(trx: Transaction<Database>, audience: string): Promise<Told> {
+  await trx
+    .insertInto('subscription')
+    .values({ audience, last_event: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  const row = await trx
+    .selectFrom('subscription')
+    .selectAll()
+    .where('audience', '=', audience)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return told(row)
+}
+
+/** The same without a lock, for a look at what the next digest would say. */
+export async function subscriptionOf(db: Executor, audience: string): Promise<Told> {
+  const row = await db.selectFrom('subscription').selectAll().where('audience', '=', audience).executeTakeFirst()
+  return row === undefined ? { lastEvent: 0 } : told(row)
+}
+
+function told(row: { last_event: number; last_digest_at: string | null }): Told {
+  return { lastEvent: row.last_event, ...(row.last_digest_at !== null && { lastDigestAt: row.last_digest_at }) }
+}
+
+export async function moveHighWater(
+  trx: Transaction<Database>,
+  audience: string,
+  lastEvent: number,
+  at: string,
+): Promise<void> {
+  await trx
+    .updateTable('subscription')
+    .set({ last_event: lastEvent, last_digest_at: at })
+    .where('audience', '=', audience)
+    .execute()
+}
+
+/** Returns the new digest's id. */
+export async function insertDigest(trx: Transaction<Database>, key: string, digest: Digest): Promise<number> {
+  const row = await trx
+    .insertInto('digest')
+    .values({
+      key,
+      audience: digest.audience,
+      week: digest.week,
+      period_from: digest.period.from ?? null,
+      period_to: digest.period.to,
+      content: JSON.stringify(digest),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function digestByKey(db: Executor, key: string): Promise<Digest | undefined> {
+  const row = await db.selectFrom('digest').select('content').where('key', '=', key).executeTakeFirst()
+  return row?.content
+}
+
+/** The newest digest of an audience, of one ISO week when it is given. */
+export async function newestDigest(db: Executor, audience: string, week?: string): Promise<Digest | undefined> {
+  let query = db.selectFrom('digest').select('content').where('audience', '=', audience).orderBy('id', 'desc')
+  if (week !== undefined) query = query.where('week', '=', week)
+  return (await query.executeTakeFirst())?.content
+}
+
+/** ISO weeks that have a digest, newest first. */
+export async function digestWeeks(db: Executor, audience: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('digest')
+    .select('week')
+    .distinct()
+    .where('audience', '=', audience)
+    .orderBy('week', 'desc')
+    .execute()
+  return rows.map((row) => row.week)
+}

@@ -1,0 +1,174 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { CallDraft } from '#core/call-draft'
+import type { Status } from '#core/status'
+import type { Database, ReferenceDraft } from './tables.ts'
+
+type Executor = Kysely<Database> | Transaction<Database>
+
+export interface KnownState {
+  readonly hash: string
+  readonly isLive: boolean
+}
+
+/** What is stored of these rows of a portal, by reference. Reads only what it is asked for, whatever the history holds. */
+export async function knownStates(
+  db: Executor,
+  source: string,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, KnownState>> {
+  const rows = await db
+    .selectFrom('call_reference')
+    .select(['ref', 'hash', 'is_live'])
+    .where('source', '=', source)
+    .where('ref', '=', sql<string>`any(${refs}::text[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.ref, { hash: row.hash, isLive: row.is_live }]))
+}
+
+export interface StoredReference {
+  readonly ref: string
+  readonly callId: number
+  readonly hash: string
+  readonly draft: CallDraft
+  /** The status that was last told of. */
+  readonly status: Status
+  readonly revisions: number
+  /** Whether the call speaks in the words of this reference: its oldest one. */
+  readonly isLeading: boolean
+}
+
+/** The stored states of these rows, whole, for comparing. */
+export async function storedReferences(
+  db: Executor,
+  source: string,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, StoredReference>> {
+  const rows = await db
+    .selectFrom('call_reference as reference')
+    .innerJoin('call', 'call.id', 'reference.call_id')
+    .select([
+      'reference.ref',
+      'reference.call_id',
+      'reference.hash',
+      'reference.draft',
+      'reference.description',
+      'call.status',
+      'call.revisions',
+    ])
+    .select(
+      sql<boolean>`not exists (select from call_reference older where older.call_id = reference.call_id
+      and (older.first_seen, older.source, older.ref) < (reference.first_seen, reference.source, reference.ref))`.as(
+        'is_leading',
+      ),
+    )
+    .where('reference.source', '=', source)
+    .where('reference.ref', '=', sql<string>`any(${refs}::text[])`)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.ref,
+      {
+        ref: row.ref,
+        callId: row.call_id,
+        hash: row.hash,
+        draft: wholeDraft(row.draft, row.description),
+        status: row.status,
+        revisions: row.revisions,
+        isLeading: row.is_leading,
+      },
+    ]),
+  )
+}
+
+export function wholeDraft(draft: ReferenceDraft, description: string | null): CallDraft {
+  return description === null ? draft : { ...draft, description }
+}
+
+/** Calls that are known already under one of these identities, from any source. */
+export async function callsByIdentity(
+  db: Executor,
+  identities: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('call')
+    .select(['identity', 'id'])
+    .where('identity', '=', sql<string>`any(${identities}::text[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.identity, row.id]))
+}
+
+/** A reference that was missing has come back: its count of absences starts anew. Returns how many. */
+export async function markSeen(db: Executor, source: string, refs: readonly string[]): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('call_reference')
+    .set({ missed: 0, last_seen: null })
+    .where('source', '=', source)
+    .where('is_live', '=', true)
+    .where('missed', '>', 0)
+    .where('ref', '=', sql<string>`any(${refs}::text[])`)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+export interface MissingReference {
+  readonly ref: string
+  readonly callId: number
+  readonly missed: number
+  readonly status: Status
+}
+
+/** Live references of the source that a complete sweep did not have, with their absences so far. */
+export async function missingReferences(
+  db: Executor,
+  source: string,
+  seen: readonly string[],
+): Promise<readonly MissingReference[]> {
+  const rows = await db
+    .selectFrom('call_reference as reference')
+    .innerJoin('call', 'call.id', 'reference.call_id')
+    .select(['reference.ref', 'reference.call_id', 'reference.missed', 'call.status'])
+    .where('reference.source', '=', source)
+    .where('reference.is_live', '=', true)
+    .where(sql<boolean>`not (reference.ref = any(${seen}::text[]))`)
+    .execute()
+  return rows.map((row) => ({ ref: row.ref, callId: row.call_id, missed: row.missed, status: row.status }))
+}
+
+/** Counts one more absence of each; `lastSeen` is when the sweep before had them. */
+export async function markMissing(
+  db: Executor,
+  source: string,
+  refs: readonly string[],
+  lastSeen: string | undefined,
+): Promise<void> {
+  await db
+    .updateTable('call_reference')
+    .set((row) => ({
+      missed: row('missed', '+', 1),
+      last_seen: sql`coalesce(last_seen, ${lastSeen ?? null}::timestamptz, first_seen)`,
+    }))
+    .where('source', '=', source)
+    .where('ref', '=', sql<string>`any(${refs}::text[])`)
+    .execute()
+}
+
+/** Of these calls, those that another living reference still vouches for. */
+export async function vouchedFor(
+  db: Executor,
+  calls: readonly number[],
+  without: { source: string; refs: readonly string[] },
+): Promise<ReadonlySet<number>> {
+  const rows = await db
+    .selectFrom('call_reference')
+    .select('call_id')
+    .distinct()
+    .where('call_id', '=', sql<number>`any(${calls}::bigint[])`)
+    .where('is_live', '=', true)
+    .where((row) =>
+      row.not(
+        row.and([row('source', '=', without.source), row('ref', '=', sql<string>`any(${without.refs}::text[])`)]),
+      ),
+    )
+    .execute()
+  return new Set(rows.map((row) => row.call_id))
+}

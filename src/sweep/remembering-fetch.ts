@@ -1,0 +1,87 @@
+import type { Kysely } from 'kysely'
+import type { Answer, Validators } from '#fetch/answer'
+import type { Http } from '#fetch/http'
+import type { Page, PageRequest, SourceCard } from '#source-kit/contract'
+import { type PageMemory, rememberedPage, rememberPages } from '#store/page-memory'
+import type { Database } from '#store/tables'
+import type { Snapshots, SweepSnapshots } from './snapshots.ts'
+
+interface Parts {
+  readonly db: Kysely<Database>
+  readonly http: Http
+  readonly snapshots: Snapshots
+  readonly paceMs?: number
+  readonly progress?: (line: string) => void
+}
+
+/**
+ * Fetches the pages of one sweep. A page whose portal gave it a version (ETag, Last-Modified) is
+ * asked for conditionally: unchanged, it is read from its snapshot. Counts requests and retries.
+ */
+export function createRememberingFetch(
+  card: SourceCard,
+  count: { requests: number; retries: number },
+  signal: AbortSignal,
+  parts: Parts,
+) {
+  const answers = new Map<string, Answer>()
+  const names = new Map<string, string>()
+  const failed = new Set<string>()
+
+  async function fetch(request: PageRequest): Promise<Answer> {
+    const memory = isVersioned(request) ? await rememberedPage(parts.db, card.id, request.url) : undefined
+    const answer = await ask(request, memory)
+    if (!answer.notModified || memory === undefined) return answer
+    const snapshot = await parts.snapshots.read(memory.snapshot).catch(() => undefined)
+    return snapshot === undefined ? ask(request) : { ...answer, ...snapshot }
+  }
+
+  async function ask(request: PageRequest, validators?: Validators): Promise<Answer> {
+    count.requests += 1
+    const answer = await parts.http.fetch(request, {
+      paceMs: parts.paceMs ?? card.paceMs,
+      signal,
+      ...(validators !== undefined && { validators }),
+      onRetry: (why, waitMs) => {
+        count.requests += 1
+        count.retries += 1
+        parts.progress?.(`${card.id}: ${why}, trying again in ${Math.ceil(waitMs / 1000)} s`)
+      },
+    })
+    if (isVersioned(request) && !answer.notModified && answer.validators !== undefined) answers.set(request.url, answer)
+    return answer
+  }
+
+  return {
+    fetch,
+    /** The same snapshots, with an eye on which page got which name. */
+    remembering: (snapshots: SweepSnapshots): SweepSnapshots => ({
+      ...snapshots,
+      async add(page: Page) {
+        const name = await snapshots.add(page)
+        names.set(page.request.url, name)
+        failed.clear()
+        failed.add(name)
+        return name
+      },
+    }),
+    /** The page that was read last: where a sweep broke off. */
+    failedPages: (): ReadonlySet<string> => failed,
+    /** The snapshots of the pages that came with a version: needed for the next "unchanged". */
+    versioned: (): readonly string[] => [...versions().values()].map((page) => page.snapshot),
+    /** To be called when those snapshots are kept. */
+    remember: () => rememberPages(parts.db, card.id, versions()),
+  }
+
+  function versions(): ReadonlyMap<string, PageMemory> {
+    const pages = new Map<string, PageMemory>()
+    for (const [url, { validators }] of answers) {
+      const snapshot = names.get(url)
+      if (snapshot !== undefined) pages.set(url, { ...validators, snapshot })
+    }
+    return pages
+  }
+}
+
+const isVersioned = (request: PageRequest) =>
+  (request.method ?? 'GET') === 'GET' && request.form === undefined && request.json === undefined

@@ -1,0 +1,29 @@
+import type { Judged } from './expectations.ts'
+
+/** What a sweep tells: the answer of `sweep --json`, and its row in the log. */
+export interface SweepReport {
+  readonly source: string
+  /** `refused`: it was read, but looks so wrong that nothing was stored; a person decides. */
+  readonly outcome: 'complete' | 'partial' | 'failed' | 'refused'
+  readonly seen: number
+  readonly new: number
+  readonly changed: number
+  readonly closed: number
+  readonly withdrawn: number
+  readonly drift: readonly { readonly where: string; readonly problem: string }[]
+  readonly ignored: Readonly<Record<string, number>>
+  readonly expectations: readonly Judged[]
+  readonly requests: number
+  readonly retries: number
+  readonly passes: number
+  readonly ms: number
+  readonly problem?: string
+}
+
+export const nothingStored = { new: 0, changed: 0, closed: 0, withdrawn: 0 } as const
+
+/** The worst of several sweeps decides: 0 all complete, 2 some partial, 1 any failed or refused. */
+export function exitCode(reports: readonly SweepReport[]): 0 | 1 | 2 {
+  if (reports.some((report) => report.outcome === 'failed' || report.outcome === 'refused')) return 1
+  return reports.some((report) => report.outcome === 'partial') ? 2 : 0
+}

@@ -1,0 +1,81 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import type { Page, PageRequest } from '#source-kit/contract'
+
+const pack = promisify(gzip)
+const unpack = promisify(gunzip)
+
+/** What a snapshot file holds: one answer, and the request that it answered. */
+export interface Snapshot {
+  readonly request: PageRequest
+  readonly url: string
+  readonly contentType: string
+  readonly at: string
+  readonly body: string
+}
+
+/** The pages of one sweep, on disk beside the database. They wait unpacked until the sweep knows which are worth keeping. */
+export interface SweepSnapshots {
+  /** Returns the name under which the page can be kept. */
+  add(page: Page): Promise<string>
+  /** Gzips the named pages and drops the rest. */
+  keep(names: ReadonlySet<string>): Promise<void>
+}
+
+export interface Snapshots {
+  begin(source: string, sweep: number, at: Temporal.Instant): Promise<SweepSnapshots>
+  read(name: string): Promise<Snapshot>
+}
+
+/** Snapshots under `directory`/`source`/`time`-`sweep`: `page-NN.gz` as it came, and `pages.json` with the requests. */
+export function createSnapshots(directory: string): Snapshots {
+  return {
+    async begin(source, sweep, at) {
+      const folder = join(source, `${at.toString({ smallestUnit: 'second' }).replaceAll(':', '')}-${sweep}`)
+      return beginSweep(directory, folder)
+    },
+    async read(name) {
+      const about = JSON.parse(await readFile(join(directory, dirname(name), 'pages.json'), 'utf8')) as Index
+      const entry = about[basename(name)]
+      if (entry === undefined) throw new Error(`no snapshot ${name} in ${directory}`)
+      return { ...entry, body: (await unpack(await readFile(join(directory, `${name}.gz`)))).toString() }
+    },
+  }
+}
+
+type Index = Record<string, Omit<Snapshot, 'body'>>
+
+function beginSweep(directory: string, folder: string): SweepSnapshots {
+  const waiting = new Map<string, Omit<Snapshot, 'body'>>()
+  return {
+    async add(page) {
+      if (waiting.size === 0) await mkdir(join(directory, folder), { recursive: true })
+      const name = join(folder, `page-${String(waiting.size + 1).padStart(2, '0')}`)
+      const { request, url, contentType, at } = page
+      waiting.set(name, { request, url, contentType, at: at.toString() })
+      await writeFile(join(directory, name), page.body)
+      return name
+    },
+    async keep(names) {
+      if (names.size === 0) return rm(join(directory, folder), { recursive: true, force: true })
+      const kept = [...waiting].filter(([name]) => names.has(name))
+      const index: Index = Object.fromEntries(kept.map(([name, about]) => [basename(name), about]))
+      await writeFile(join(directory, folder, 'pages.json'), JSON.stringify(index, null, 1))
+      for (const name of waiting.keys()) {
+        const file = join(directory, name)
+        if (names.has(name)) await writeFile(`${file}.gz`, await pack(await readFile(file), { level: 1 }))
+        await rm(file, { force: true })
+      }
+    },
+  }
+}
+
+/** Keeps nothing: for sweeps of throw-away databases. */
+export const noSnapshots: Snapshots = {
+  begin: async () => ({ add: async () => '', keep: async () => undefined }),
+  read: async (name) => {
+    throw new Error(`no snapshots are kept here, so not ${name}`)
+  },
+}

@@ -1,0 +1,191 @@
+import type { Kysely } from 'kysely'
+import type { ClassifierInput, Verdict } from '#core/verdict'
+import type { Http } from '#fetch/http'
+import type { Expectations, Source } from '#source-kit/contract'
+import { ShapeError } from '#source-kit/reading'
+import { knownStates } from '#store/references'
+import { ClaimLost, claimSweep, finishSweep, lastRead, renewSweep, seenBefore, type SweepClaim } from '#store/sweeps'
+import type { Database } from '#store/tables'
+import { judgeSweep } from './expectations.ts'
+import { ingest } from './ingest.ts'
+import { createRememberingFetch } from './remembering-fetch.ts'
+import { nothingStored, type SweepReport } from './report.ts'
+import type { Snapshots } from './snapshots.ts'
+import { type Harvest, walk } from './walk.ts'
+
+export interface SweepParts {
+  readonly db: Kysely<Database>
+  readonly owner: string
+  readonly http: Http
+  readonly snapshots: Snapshots
+  readonly classify: (input: ClassifierInput) => Verdict
+  readonly model: string
+  /** Replaces the pace of the card: 0 when a recorded portal is replayed. */
+  readonly paceMs?: number
+  /** Replaces the card's expectations: fixtures are fewer than a portal's calls. */
+  readonly expects?: Expectations
+  /** Stores a sweep although it looks wrong: a person has looked. */
+  readonly accept?: boolean
+  readonly progress?: (line: string) => void
+}
+
+const SWEEP_DEADLINE_MS = 600_000
+const SIGN_OF_LIFE_MS = 10_000
+
+/**
+ * One run over one source, from claim to log row. Never throws for what a portal does: that is the
+ * report's `outcome` and `problem`. @throws SweepRunning, ClaimLost, and what the database throws.
+ */
+export async function sweepSource(
+  source: Source,
+  now: Temporal.Instant,
+  signal: AbortSignal,
+  parts: SweepParts,
+): Promise<SweepReport> {
+  const claim = await claimSweep(parts.db, source.card.id, parts.owner, now.toString())
+  const life = keepAlive(parts, claim)
+  try {
+    return await run(
+      source,
+      now,
+      AbortSignal.any([signal, life.signal, AbortSignal.timeout(SWEEP_DEADLINE_MS)]),
+      parts,
+      claim,
+    )
+  } finally {
+    life.end()
+  }
+}
+
+function keepAlive(parts: SweepParts, claim: SweepClaim) {
+  const lost = new AbortController()
+  const timer = setInterval(() => {
+    renewSweep(parts.db, claim).catch((error: unknown) => {
+      if (error instanceof ClaimLost) lost.abort(error)
+    })
+  }, SIGN_OF_LIFE_MS)
+  return { signal: lost.signal, end: () => clearInterval(timer) }
+}
+
+async function run(
+  source: Source,
+  now: Temporal.Instant,
+  signal: AbortSignal,
+  parts: SweepParts,
+  claim: SweepClaim,
+): Promise<SweepReport> {
+  const started = performance.now()
+  const count = { requests: 0, retries: 0 }
+  const report = (end: Omit<SweepReport, 'source' | 'requests' | 'retries' | 'ms'>): SweepReport => ({
+    source: source.card.id,
+    ...end,
+    ...count,
+    ms: Math.round(performance.now() - started),
+  })
+  const id = source.card.id
+  const snapshots = await parts.snapshots.begin(id, claim.id, now)
+  const portal = createRememberingFetch(source.card, count, signal, parts)
+  try {
+    const harvest = await walk(source, {
+      fetch: portal.fetch,
+      known: (refs) => knownStates(parts.db, id, refs),
+      snapshots: portal.remembering(snapshots),
+      now,
+      progress: (line) => parts.progress?.(`${id}: ${line}`),
+    })
+    const expectations = judgeSweep(parts.expects ?? source.card.expects, {
+      seen: harvest.seen.size,
+      filled: harvest.filled,
+      before: await seenBefore(parts.db, id),
+    })
+    const findings = {
+      seen: harvest.seen.size,
+      drift: harvest.drift.map(whereAndWhat),
+      ignored: harvest.ignored,
+      expectations,
+      passes: harvest.passes,
+    }
+    const unmet = expectations.filter((one) => one.level === 'fail')
+    if (unmet.length > 0 && parts.accept !== true) {
+      const problem = unmet.map((one) => `${one.what}: expected ${one.expected}, got ${one.got}`).join('; ')
+      const outcome = unmet[0]?.what === 'calls' ? 'failed' : 'refused'
+      const told = report({ ...findings, ...nothingStored, outcome, problem: `nothing was stored. ${problem}` })
+      await finishSweep(parts.db, claim, { outcome, seen: told.seen, report: told })
+      await snapshots.keep(harvest.pagesOfInterest)
+      return told
+    }
+    const told = await store(parts, claim, now, harvest, (end) =>
+      report({ ...findings, ...end, drift: [...findings.drift, ...end.drift] }),
+    )
+    await snapshots.keep(new Set([...harvest.pagesOfInterest, ...portal.versioned()]))
+    await portal.remember()
+    return told
+  } catch (fault) {
+    if (fault instanceof ClaimLost || !isPortalFault(fault, signal)) throw fault
+    const told = report({
+      ...nothingStored,
+      outcome: 'failed',
+      seen: 0,
+      drift: [],
+      ignored: {},
+      expectations: [],
+      passes: 1,
+      problem: problemOf(fault, signal),
+    })
+    await finishSweep(parts.db, claim, { outcome: 'failed', seen: 0, report: told })
+    await snapshots.keep(portal.failedPages())
+    return told
+  }
+}
+
+type End = Pick<SweepReport, 'outcome' | 'new' | 'changed' | 'closed' | 'withdrawn' | 'drift' | 'problem'>
+
+async function store(
+  parts: SweepParts,
+  claim: SweepClaim,
+  now: Temporal.Instant,
+  harvest: Harvest,
+  report: (end: End) => SweepReport,
+): Promise<SweepReport> {
+  let told: SweepReport | undefined
+  await ingest(parts, {
+    sweep: claim.id,
+    source: claim.source,
+    now,
+    harvest,
+    isComplete: harvest.gaps.length === 0,
+    ...(await lastRead(parts.db, claim.source)),
+    async finish(trx, { refused, ...stored }) {
+      const isComplete = harvest.gaps.length === 0 && refused.length === 0
+      const problem = [
+        ...harvest.gaps,
+        ...(refused.length > 0 ? [`${refused.length} calls could not be stored`] : []),
+      ].join('; ')
+      told = report({
+        ...stored,
+        drift: refused,
+        outcome: isComplete ? 'complete' : 'partial',
+        ...(problem !== '' && { problem }),
+      })
+      await finishSweep(trx, claim, { outcome: told.outcome, seen: told.seen, report: told })
+    },
+  })
+  return told as unknown as SweepReport
+}
+
+const whereAndWhat = ({ where, problem }: { where: string; problem: string }) => ({ where, problem })
+
+const PORTAL_FAULTS = new Set(['PortalRefused', 'BotChallenge', 'PortalUnreachable', 'AnswerTooLarge'])
+
+/** The sweep's own deadline is the portal's doing; the command's end is not, but it too is told in the log. */
+function isPortalFault(fault: unknown, signal: AbortSignal): boolean {
+  return signal.aborted || fault instanceof ShapeError || (fault instanceof Error && PORTAL_FAULTS.has(fault.name))
+}
+
+function problemOf(fault: unknown, signal: AbortSignal): string {
+  if (!signal.aborted) return (fault as Error).message
+  const reason: unknown = signal.reason
+  if (reason instanceof Error && reason.name === 'TimeoutError')
+    return `not done after ${SWEEP_DEADLINE_MS / 60_000} minutes: the portal is too slow; the next sweep tries again`
+  return 'the sweep was stopped before it was done'
+}

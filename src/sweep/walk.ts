@@ -1,0 +1,234 @@
+import { hash } from 'node:crypto'
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
+import type { CallDraft } from '#core/call-draft'
+import { cleanDraft } from '#core/clean-draft'
+import { fingerprint } from '#core/fingerprint'
+import { statusAt } from '#core/status'
+import type { Answer } from '#fetch/answer'
+import type { Drift, Page, PageRequest, PageResult, Source } from '#source-kit/contract'
+import { makePage } from '#source-kit/page'
+import { ShapeError } from '#source-kit/reading'
+import { gaps, isMixed, type PassFigures } from './completeness.ts'
+import type { SweepSnapshots } from './snapshots.ts'
+
+/** What a walk needs of the world. */
+export interface WalkParts {
+  readonly fetch: (request: PageRequest) => Promise<Answer>
+  /** What is stored of these references, so that only what differs is carried along. */
+  readonly known: (
+    refs: readonly string[],
+  ) => Promise<ReadonlyMap<string, { readonly hash: string; readonly isLive: boolean }>>
+  readonly snapshots: SweepSnapshots
+  readonly now: Temporal.Instant
+  readonly progress: (line: string) => void
+}
+
+export interface ChangedDraft {
+  readonly draft: CallDraft
+  readonly hash: string
+}
+
+/** What all passes over one source brought together. */
+export interface Harvest {
+  /** Every live reference that came. */
+  readonly seen: ReadonlySet<string>
+  /** Those of them that are new or differ from what is stored. */
+  readonly changed: ReadonlyMap<string, ChangedDraft>
+  readonly filled: Readonly<Partial<Record<keyof CallDraft, number>>>
+  readonly drift: readonly Drift[]
+  readonly ignored: Readonly<Record<string, number>>
+  /** Why it may not be the whole list; empty when it is proven to be. */
+  readonly gaps: readonly string[]
+  readonly passes: number
+  /** Pages that hold something new to us, for keeping. */
+  readonly pagesOfInterest: ReadonlySet<string>
+}
+
+const PASSES = 3
+/** A page that cannot be read is asked for again: a portal under maintenance answers HTML with status 200. */
+const READINGS = 3
+
+/**
+ * Reads a source to the end: up to three passes, until the rows at hand are proven to be the whole
+ * list; their union otherwise. A pass that shows two lists at once is thrown away.
+ * @throws what the portal's fault was, when not even one pass came through.
+ */
+export async function walk(source: Source, parts: WalkParts): Promise<Harvest> {
+  const union = createUnion()
+  let missing: readonly string[] = []
+  let passes = 0
+  while (passes < PASSES) {
+    passes += 1
+    try {
+      const pass = await walkOnce(source, parts)
+      if (!isMixed(pass)) union.add(pass)
+      missing = gaps(pass, union.rows.size || pass.distinct)
+    } catch (fault) {
+      if (union.seen.size === 0) throw fault
+      missing = [`pass ${passes} broke off: ${(fault as Error).message}`]
+      break
+    }
+    if (missing.length === 0 && union.seen.size >= source.card.expects.minCalls) break
+    if (passes < PASSES) parts.progress(`${missing.join('; ') || 'too few calls'}: reading once more`)
+  }
+  if (union.seen.size === 0 && missing.length > 0) throw new ShapeError(missing.join('; '))
+  return { ...union.harvest(), gaps: missing, passes }
+}
+
+interface Pass extends PassFigures {
+  readonly rows: ReadonlySet<string>
+  readonly seen: ReadonlySet<string>
+  readonly changed: ReadonlyMap<string, ChangedDraft>
+  readonly filled: Partial<Record<keyof CallDraft, number>>
+  readonly drift: readonly Drift[]
+  readonly ignored: Record<string, number>
+  readonly pagesOfInterest: ReadonlySet<string>
+}
+
+async function walkOnce(source: Source, parts: WalkParts): Promise<Pass> {
+  const pass = startPass()
+  const queue = [...source.start(parts.now)]
+  const asked = new Set(queue.map(requestKey))
+  for (let request = queue.shift(); request !== undefined; request = queue.shift()) {
+    const { page, result } = await readPage(source, request, parts)
+    await pass.add(page, result, parts)
+    const follow = (result.follow ?? []).filter((next) => !asked.has(requestKey(next)))
+    for (const next of follow) asked.add(requestKey(next))
+    queue.push(...follow)
+    parts.progress(`page ${asked.size - queue.length} of ${asked.size}`)
+    await yieldToOthers()
+  }
+  return pass.end()
+}
+
+const requestKey = (request: PageRequest) =>
+  `${request.method ?? 'GET'} ${request.url} ${JSON.stringify(request.form ?? request.json ?? null)}`
+
+async function readPage(
+  source: Source,
+  request: PageRequest,
+  parts: WalkParts,
+): Promise<{ page: Page; result: PageResult }> {
+  for (let reading = 1; ; reading += 1) {
+    const { url, contentType, body } = await parts.fetch(request)
+    const page = makePage({ request, url, contentType, body, at: parts.now })
+    try {
+      // A large answer takes its parsing's time by itself, so that nothing else waits for both.
+      if (/json/.test(page.contentType)) page.json()
+      await yieldToOthers()
+      return { page, result: accounted(source.parse(page)) }
+    } catch (fault) {
+      if (!(fault instanceof ShapeError)) throw fault
+      if (reading >= READINGS) {
+        await parts.snapshots.add(page)
+        throw new ShapeError(`${new URL(page.url).pathname}: ${fault.message}`, { cause: fault })
+      }
+      parts.progress(`a page was not what it should be (${fault.message}): asking again`)
+    }
+  }
+}
+
+/** Every row is read, left out for a named reason, or reported: a row that is none of them is our bug. */
+function accounted(result: PageResult): PageResult {
+  if (result.rows === undefined) return result
+  const ignored = Object.values(result.ignored ?? {}).reduce((sum, count) => sum + count, 0)
+  const unread = (result.drift ?? []).filter((drift) => drift.scope === 'row').length
+  const told = result.calls.length + ignored + unread
+  if (told !== result.rows.length) throw new Error(`${result.rows.length} rows came, ${told} are accounted for`)
+  return result
+}
+
+function startPass() {
+  const rows = new Set<string>()
+  const totals = new Set<number>()
+  const builds = new Set<string>()
+  const seen = new Set<string>()
+  const changed = new Map<string, ChangedDraft>()
+  const filled: Partial<Record<keyof CallDraft, number>> = {}
+  const ignored: Record<string, number> = {}
+  const drift: Drift[] = []
+  const pagesOfInterest = new Set<string>()
+  let received = 0
+  return {
+    async add(page: Page, result: PageResult, parts: WalkParts): Promise<void> {
+      received += result.rows?.length ?? result.calls.length
+      for (const row of result.rows ?? result.calls.map((call) => call.ref)) rows.add(row)
+      if (result.total !== undefined) totals.add(result.total)
+      if (result.build !== undefined) builds.add(result.build)
+      for (const [reason, count] of Object.entries(result.ignored ?? {}))
+        ignored[reason] = (ignored[reason] ?? 0) + count
+      drift.push(...(result.drift ?? []))
+      const fresh = result.calls.filter((call) => !seen.has(call.ref))
+      for (const call of fresh) {
+        seen.add(call.ref)
+        countMembers(filled, call)
+      }
+      const different = await whatDiffers(fresh, parts)
+      for (const one of different) changed.set(one.draft.ref, one)
+      const name = await parts.snapshots.add(page)
+      if (different.length > 0 || (result.drift ?? []).length > 0) pagesOfInterest.add(name)
+    },
+    end: (): Pass => ({
+      received,
+      distinct: rows.size,
+      totals,
+      builds,
+      unread: drift.filter((one) => one.scope === 'row').length,
+      rows,
+      seen,
+      changed,
+      filled,
+      drift,
+      ignored,
+      pagesOfInterest,
+    }),
+  }
+}
+
+function countMembers(filled: Partial<Record<keyof CallDraft, number>>, call: CallDraft): void {
+  for (const [member, value] of Object.entries(call) as [keyof CallDraft, unknown][]) {
+    const isFilled = value !== undefined && !(Array.isArray(value) && value.length === 0)
+    if (isFilled) filled[member] = (filled[member] ?? 0) + 1
+  }
+}
+
+async function whatDiffers(calls: readonly CallDraft[], parts: WalkParts): Promise<readonly ChangedDraft[]> {
+  const drafts = calls.map((call) => {
+    const draft = cleanDraft(call)
+    return { draft, hash: hash('sha256', fingerprint(draft), 'base64url') }
+  })
+  const known = await parts.known(calls.map((call) => call.ref))
+  return drafts.filter(({ draft, hash }) => {
+    const state = known.get(draft.ref)
+    if (state === undefined || state.hash !== hash) return true
+    // The same words again of a call that we have told to be gone: it is back.
+    return !state.isLive && statusAt(draft, parts.now) !== 'closed'
+  })
+}
+
+function createUnion() {
+  const rows = new Set<string>()
+  const seen = new Set<string>()
+  const changed = new Map<string, ChangedDraft>()
+  const pagesOfInterest = new Set<string>()
+  let last: Pass | undefined
+  return {
+    rows,
+    seen,
+    add(pass: Pass): void {
+      for (const row of pass.rows) rows.add(row)
+      for (const ref of pass.seen) seen.add(ref)
+      for (const [ref, one] of pass.changed) changed.set(ref, one)
+      for (const name of pass.pagesOfInterest) pagesOfInterest.add(name)
+      last = pass
+    },
+    harvest: () => ({
+      seen,
+      changed,
+      pagesOfInterest,
+      filled: last?.filled ?? {},
+      drift: last?.drift ?? [],
+      ignored: last?.ignored ?? {},
+    }),
+  }
+}
