@@ -1,4 +1,4 @@
-import { type Dispatcher, request } from 'undici'
+import { type Dispatcher, errors, request } from 'undici'
 import { ACCEPTED_ENCODINGS, type BodyLimit, BodyTooLarge, readBody } from './body.ts'
 import { AnswerTooLarge, placeOf, PortalRefused, Setback } from './errors.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -94,6 +94,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   UND_ERR_HEADERS_TIMEOUT: 'took the request and did not answer in time',
   UND_ERR_BODY_TIMEOUT: 'stopped in the middle of its answer',
   UND_ERR_SOCKET: BROKE_OFF,
+  UND_ERR_HTTP_PARSER: 'answered with something that is not HTTP',
   ECONNRESET: BROKE_OFF,
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: BROKE_OFF,
   Z_BUF_ERROR: BROKE_OFF,
@@ -105,6 +106,7 @@ function tooLate(terms: ExchangeTerms, cause: unknown): Setback {
 }
 
 function codeOf(error: unknown): string | undefined {
+  if (error instanceof errors.HTTPParserError) return 'UND_ERR_HTTP_PARSER' // it has a code of its own only at times
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 

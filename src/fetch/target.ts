@@ -13,7 +13,7 @@ export const resolveName: Resolve = (name) => systemLookup(name, { all: true })
 export type IsTrusted = (hostname: string) => boolean
 
 export function trustOnly(hosts: readonly string[]): IsTrusted {
-  const known = new Set(hosts.map(bareHost))
+  const known = new Set(hosts.map((host) => bareHost(asUrlWritesIt(host))))
   return (hostname) => known.has(bareHost(hostname))
 }
 
@@ -64,6 +64,10 @@ export function guardedLookup(resolve: Resolve, isTrusted: IsTrusted): LookupFun
 
 function isLocalName(host: string): boolean {
   return !host.includes('.') || /\.(localhost|local|internal|intranet|lan|home\.arpa)$/.test(host)
+}
+
+function asUrlWritesIt(host: string): string {
+  return URL.parse(`http://${isIP(host) === 6 ? `[${host}]` : host}`)?.hostname ?? host
 }
 
 function bareHost(hostname: string): string {
