@@ -1,6 +1,6 @@
 import type { Applicant, CallDocument, Eligibility } from '#core/call-draft'
 import type { Cofinancing } from '#core/money'
-import { type HtmlReading, readHtml } from '#source-kit/html'
+import { readHtml } from '#source-kit/html'
 import { withoutInlineNotes } from './description.ts'
 import { type Row, textOf, textsOf } from './row.ts'
 
@@ -9,6 +9,8 @@ const EU_NORWAY_ICELAND =
 
 /** One thing that conditions say in so many words. Everything else is left to the call document: unknown stays unknown. */
 interface Statement {
+  /** A word without which the statement cannot be there: most conditions are 10,000 characters that say nothing of it. */
+  readonly cue: string
   readonly says: RegExp
   readonly note: (match: RegExpExecArray) => string
   readonly applicants?: readonly Applicant[]
@@ -20,41 +22,50 @@ const number = (word: string | undefined) => NUMBERS[word?.toLowerCase() ?? ''] 
 
 const STATEMENTS: readonly Statement[] = [
   {
+    cue: 'limited to',
     says: /limited to legal entities established in Member States, (?:Norway and Iceland|Iceland and Norway)\s*\./i,
     note: () => 'endast organisationer i EU, Norge och Island',
     countries: EU_NORWAY_ICELAND,
   },
   {
+    cue: 'limited to',
     says: /limited to legal entities established in Member States and Associated Countries\s*\./i,
     note: () => 'endast organisationer i EU-länder och associerade länder',
   },
   {
+    cue: 'local authority',
     says: /at least (two|three|four|five|\d{1,2}) cities, represented by a local authority/i,
     note: (match) => `minst ${number(match[1])} städer, företrädda av sin kommun`,
     applicants: ['municipality'],
   },
   {
+    cue: 'ocal authorities',
     says: /local authorities may represent one city/i,
     note: () => 'kommunen söker för staden',
     applicants: ['municipality'],
   },
   {
+    cue: 'regional authorities',
     says: /third parties may only be awarded to local and\/or regional authorities/i,
     note: () => 'projektet fördelar medel vidare till kommuner och regioner',
   },
   {
+    cue: 'independent',
     says: /of at least (two|three|four|five|\d{1,2}) independent legal entities/i,
     note: (match) => `minst ${number(match[1])} oberoende organisationer`,
   },
   {
+    cue: 'independent',
     says: /at least (two|three|four|five|\d{1,2}) legal entities independent from each other and each established in a different country/i,
     note: (match) => `minst ${number(match[1])} organisationer från olika länder`,
   },
   {
+    cue: 'Authorities',
     says: /at least (two|three|four|five|\d{1,2}) (?:Police|Border or Coast Guard|Customs) Authorities/i,
     note: (match) => `kräver minst ${number(match[1])} polis-, gräns- eller tullmyndigheter`,
   },
   {
+    cue: 'single company',
     says: /single company classified as an? SME/i,
     note: () => 'ett enskilt litet eller medelstort företag',
     applicants: ['sme'],
@@ -83,10 +94,12 @@ const LIFE_RATES: readonly (readonly [part: string, rate: Cofinancing])[] = [
 ]
 
 const RATE = /funding rate is (?:up to )?(\d{1,3}) ?% of the eligible costs/gi
+const RATE_CUE = 'funding rate'
+const CUES = [RATE_CUE, ...new Set(STATEMENTS.map(({ cue }) => cue))]
 const NON_PROFIT_RATE = /except for non-profit legal entities/i
 const ADDITIONAL = /additional activities[^.]{0,80}$/i
 
-const DOCUMENT = /call document|call fiche|work programme|programme guide|rules of contest/i
+const DOCUMENT = /call document|call fiche|\bwork programme|programme guide|rules of contest/i
 const GENERAL_PART = /general (?:annexes|introduction)/i
 const MOST_DOCUMENTS = 12
 
@@ -98,10 +111,9 @@ export interface Conditions {
 
 /** What a topic's `topicConditions` state plainly, and what the rules of its programme add where it is silent. */
 export function conditionsOf(row: Row, identifier: string, typesOfAction: readonly string[]): Conditions {
-  const html = textOf(row, 'topicConditions')
-  const { text, links }: HtmlReading = html === undefined ? { text: '', links: [] } : readHtml(html)
-  const terms = withoutInlineNotes(text)
-  const documents = documentsIn(links)
+  const html = textOf(row, 'topicConditions') ?? ''
+  const terms = CUES.some((cue) => html.includes(cue)) ? withoutInlineNotes(readHtml(html).text) : ''
+  const documents = documentsIn(html)
   const eligible = eligibilityIn(terms, typesOfAction)
   const cofinancing = statedRate(terms) ?? programmeRate(identifier, typesOfAction)
   return {
@@ -127,13 +139,20 @@ export function distinctDocuments(documents: readonly CallDocument[]): readonly 
   return [...byUrl.values()].slice(0, MOST_DOCUMENTS)
 }
 
-function documentsIn(links: HtmlReading['links']): readonly CallDocument[] {
+/** Only the few links are read that may lead to a document: conditions have some forty each, and there are 600. */
+function documentsIn(html: string): readonly CallDocument[] {
+  const links = html
+    .split('<a ')
+    .slice(1)
+    .map((rest) => `<a ${rest.split('</a>', 1)[0] ?? ''}`)
+    .filter((link) => DOCUMENT.test(link))
+    .flatMap((link) => readHtml(link).links)
   return distinctDocuments(links.filter(({ title }) => DOCUMENT.test(title) && !GENERAL_PART.test(title)))
 }
 
 function eligibilityIn(terms: string, typesOfAction: readonly string[]): Eligibility | undefined {
   const said = STATEMENTS.flatMap((statement) => {
-    const match = statement.says.exec(terms)
+    const match = terms.includes(statement.cue) ? statement.says.exec(terms) : null
     return match === null ? [] : [{ ...statement, note: statement.note(match) }]
   })
   const rules = typesOfAction.some((type) => COLLABORATIVE.has(type)) ? [COLLABORATION_RULE] : []
@@ -149,6 +168,7 @@ function eligibilityIn(terms: string, typesOfAction: readonly string[]): Eligibi
 }
 
 function statedRate(terms: string): Cofinancing | undefined {
+  if (!terms.includes(RATE_CUE)) return undefined
   const rates = [...terms.matchAll(RATE)]
     .filter((match) => !ADDITIONAL.test(terms.slice(Math.max(0, match.index - 120), match.index)))
     .map((match) => Number(match[1]))

@@ -12,15 +12,15 @@ const UNSEEN = /[[\p{Cc}--[\t\n]]\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\uf
  */
 export function cleanText(text: string, limit: number = DESCRIPTION_LIMIT): string {
   const lines = visible(text.replace(/\r\n?|[\u2028\u2029]/g, '\n'))
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
+    .replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ')
+    .replace(/ \n ?|\n /g, '\n')
     .replace(/\n{3,}/g, '\n\n')
   return cut(lines.trim(), limit)
 }
 
 /** The same on one line: every run of white space becomes one space. */
 export function cleanLine(text: string, limit: number = TITLE_LIMIT): string {
-  return cut(visible(text.replace(/\s+/g, ' ')).trim(), limit)
+  return cut(visible(text.replace(/\s{2,}|[^\S ]/g, ' ')).trim(), limit)
 }
 
 function visible(text: string): string {

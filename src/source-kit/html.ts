@@ -100,7 +100,7 @@ function startWriting() {
   }
   function endLine() {
     endSuperscript()
-    const text = line.replace(/\s+/g, ' ').trim()
+    const text = line.replace(/\s{2,}|[^\S ]/g, ' ').trim()
     if (text !== '') {
       lines.push(bullet + text)
       bullet = ''
