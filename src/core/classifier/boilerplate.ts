@@ -1,0 +1,36 @@
+/**
+ * Sentences that stand in most calls of a programme and say nothing of this one: a sentence with one of these
+ * terms counts for nothing. Same syntax as the lexicon.
+ */
+export const BOILERPLATE: readonly string[] = [
+  'general annex*',
+  'gender equality plan*',
+  'in line with the green deal',
+  'in line with the european green deal',
+  'established in china',
+  'legal entities established in',
+  'admissibility',
+  'page limit*',
+  'financial and operational capacity',
+  'evaluation and award',
+  'lump sum decision',
+  'model grant agreement',
+  'do no significant harm',
+  'social sciences and humanities',
+  'effective contribution of ssh',
+  'sex and gender',
+  'gender dimension',
+  'open science practices',
+  'fair principles',
+  'jrc may provide',
+  'international cooperation is encouraged',
+  'eosc interoperability',
+  'copernicus and or galileo',
+  'galileo egnos',
+  'funding tenders portal',
+  'submission and evaluation process*',
+  'associated with document ref',
+  'horizontal priorities',
+  'jämställdhet och mångfald ska',
+  'personuppgifter',
+]

@@ -1,0 +1,124 @@
+import type { Words } from './words.ts'
+
+/** A term found: its number in the list that the matcher was made of, and the index of its first word. */
+export interface Hit {
+  readonly term: number
+  readonly word: number
+}
+
+interface Phrase {
+  readonly term: number
+  readonly rest: readonly number[]
+}
+
+interface WordMatch {
+  readonly patterns: readonly number[]
+  readonly terms: readonly number[]
+  readonly phrases: readonly Phrase[]
+}
+
+interface Node {
+  readonly next: Map<number, Node>
+  /** A pattern that matches wherever its letters are met, and one that needs the word to end here. */
+  met?: number
+  ended?: number
+}
+
+const NOTHING: WordMatch = { patterns: [], terms: [], phrases: [] }
+const REMEMBERED_WORDS = 60_000
+const LONGEST_WORD = 60
+
+/**
+ * Finds terms (syntax: see `Concept`) in words. The work a word costs is bounded by its length, not by the number
+ * of terms; words are remembered, as few different ones make up most of any text.
+ */
+export function createMatcher(terms: readonly string[]): (words: Words) => Hit[] {
+  const patterns = new Map<string, number>()
+  const fromStart: Node = { next: new Map() }
+  const anywhere: Node = { next: new Map() }
+  const singles = new Map<number, number[]>()
+  const phrases = new Map<number, Phrase[]>()
+  const remembered = new Map<string, WordMatch>()
+
+  terms.forEach((text, term) => {
+    const [head, ...rest] = text.split(' ').map(patternOf)
+    if (head === undefined) return
+    if (rest.length === 0) append(singles, head, term)
+    else append(phrases, head, { term, rest })
+  })
+
+  function patternOf(text: string): number {
+    const known = patterns.get(text)
+    if (known !== undefined) return known
+    const id = patterns.size
+    patterns.set(text, id)
+    const node = reach(text.startsWith('*') ? anywhere : fromStart, text.replaceAll('*', ''))
+    if (text.endsWith('*')) node.met = id
+    else node.ended = id
+    return id
+  }
+
+  function matchOf(word: string): WordMatch {
+    const known = remembered.get(word)
+    if (known !== undefined) return known
+    const match = read(word)
+    if (remembered.size >= REMEMBERED_WORDS) remembered.clear()
+    remembered.set(word, match)
+    return match
+  }
+
+  function read(word: string): WordMatch {
+    if (word.length > LONGEST_WORD) return NOTHING
+    const met = new Set<number>()
+    walk(fromStart, word, 0, met)
+    for (let at = 0; at < word.length; at++) walk(anywhere, word, at, met)
+    if (met.size === 0) return NOTHING
+    const ids = [...met]
+    return {
+      patterns: ids,
+      terms: ids.flatMap((id) => singles.get(id) ?? []),
+      phrases: ids.flatMap((id) => phrases.get(id) ?? []),
+    }
+  }
+
+  return ({ words }) => {
+    const hits: Hit[] = []
+    const matches = words.map(matchOf)
+    matches.forEach((match, word) => {
+      if (match === NOTHING) return
+      for (const term of match.terms) hits.push({ term, word })
+      for (const { term, rest } of match.phrases) {
+        if (rest.every((pattern, step) => matches[word + 1 + step]?.patterns.includes(pattern)))
+          hits.push({ term, word })
+      }
+    })
+    return hits
+  }
+}
+
+function reach(root: Node, letters: string): Node {
+  let node = root
+  for (let at = 0; at < letters.length; at++) {
+    const code = letters.charCodeAt(at)
+    const next = node.next.get(code) ?? { next: new Map() }
+    node.next.set(code, next)
+    node = next
+  }
+  return node
+}
+
+function walk(root: Node, word: string, from: number, met: Set<number>): void {
+  let node: Node | undefined = root
+  for (let at = from; at < word.length; at++) {
+    node = node.next.get(word.charCodeAt(at))
+    if (node === undefined) return
+    if (node.met !== undefined) met.add(node.met)
+    if (node.ended !== undefined && at === word.length - 1) met.add(node.ended)
+  }
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
+}
