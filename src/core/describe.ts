@@ -47,7 +47,7 @@ export function reasonsOf(verdict: Verdict): readonly string[] {
   const subjects = [...new Set(spoken.toSorted(byImportance).map((reason) => reason.for))]
   return subjects
     .slice(0, REASONS)
-    .map((subject) => `${subjectLabel(subject)}: ${mentions(spoken.filter((reason) => reason.for === subject))}`)
+    .map((subject) => sentenceOf(subject, mentions(spoken.filter((reason) => reason.for === subject))))
 }
 
 /** The sentence that weighed most; the title is no evidence, for the reader has it already. */
@@ -76,9 +76,9 @@ function rank(reason: Reason): number {
   return Object.hasOwn(FOCUS_AREAS, reason.for) ? 1 : 2
 }
 
-function subjectLabel(subject: Reason['for']): string {
-  if (subject === 'relevance') return 'För oss'
-  return { ...FOCUS_AREAS, ...TOPICS }[subject]
+function sentenceOf(subject: Reason['for'], mentioned: string): string {
+  if (subject === 'relevance') return `För oss talar att ${mentioned}.`
+  return `${{ ...FOCUS_AREAS, ...TOPICS }[subject]}: ${mentioned}.`
 }
 
 const SAYS: Readonly<Record<TextPart, string>> = {

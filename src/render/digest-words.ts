@@ -1,0 +1,68 @@
+import type { Digest, DigestSources } from '#core/digest'
+import { oneLine } from '#core/one-line'
+import { swedishDay } from '#core/swedish-day'
+import { listed, type Moment, ON_THE_WEB, recentDay, recentHour } from './words.ts'
+
+const SHOWN_SOURCES = 6
+
+/** `9 nya för oss (av 41), 2 ändrade, 3 stänger inom 30 dagar. Källorna lästes senast måndag kl. 06.15.` */
+export function summaryInWords(digest: Digest): string {
+  const isFirst = digest.period.from === undefined
+  return [
+    `${countsInWords(digest)}.`,
+    ...(isFirst ? ['Det här är det första utskicket: allt som är öppet eller på väg räknas som nytt.'] : []),
+    ...(digest.sources.lastComplete === undefined
+      ? []
+      : [`Källorna lästes senast ${recentHour(digest.sources.lastComplete, digest)}.`]),
+  ].join(' ')
+}
+
+function countsInWords(digest: Digest): string {
+  const { counts } = digest
+  const of = counts.newOf > 0 ? ` (av ${counts.newOf})` : ''
+  if (counts.entries === 0) return `Inget nytt för oss denna vecka${of}`
+  const news = counts.new === 0 ? 'Inga nya' : counts.new === 1 ? '1 ny' : `${counts.new} nya`
+  return [
+    `${news} för oss${of}`,
+    ...(counts.openingSoon > 0 ? [`${counts.openingSoon} öppnar snart`] : []),
+    ...(counts.changed > 0 ? [changedInWords(digest)] : []),
+    ...(counts.closing > 0 ? [`${counts.closing} stänger inom 30 dagar`] : []),
+  ].join(', ')
+}
+
+function changedInWords({ counts, sections }: Digest): string {
+  const notLifted = sections.flatMap(({ entries }) => entries).filter(({ lifted }) => !lifted).length
+  const changed = counts.changed === 1 ? '1 ändrad' : `${counts.changed} ändrade`
+  if (notLifted === 0) return changed
+  return notLifted === counts.changed
+    ? `${changed} (som vi inte lyfte)`
+    : `${changed} (${notLifted} av dem lyfte vi inte)`
+}
+
+/** `14 av 15 källor lästa; Vinnova tyst sedan tisdag. Formas läst bara delvis.` */
+export function sourcesInWords(sources: DigestSources, now: Moment): string {
+  const silent = sources.silent.map(({ title, since }) => {
+    const name = oneLine(title)
+    return since === undefined ? `${name} ännu aldrig läst` : `${name} tyst sedan ${recentDay(since, now)}`
+  })
+  const partly = sources.partly.map(({ title }) => oneLine(title))
+  return [
+    `${sources.read} av ${sources.of} källor lästa${silent.length === 0 ? '' : `; ${some(silent)}`}.`,
+    ...(partly.length === 0 ? [] : [`Läst bara delvis: ${some(partly)}.`]),
+  ].join(' ')
+}
+
+function some(words: readonly string[]): string {
+  const left = words.length - SHOWN_SOURCES
+  return listed(left > 0 ? [...words.slice(0, SHOWN_SOURCES), `${left} till`] : words)
+}
+
+/** What the amounts in kronor rest on; undefined when there are none. */
+export function ratesInWords({ rates }: Digest): string | undefined {
+  return rates && `Belopp i kronor är ungefärliga, efter kursen den ${swedishDay(rates.date)}.`
+}
+
+/** `Visa alla 41, även de vi inte lyfte`. */
+export function webInWords({ counts }: Digest): string {
+  return counts.newOf > counts.new ? `Visa alla ${counts.newOf} nya, även de vi inte lyfte` : ON_THE_WEB
+}

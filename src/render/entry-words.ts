@@ -1,0 +1,62 @@
+import type { Digest, DigestEntry } from '#core/digest'
+import { clip } from '#core/one-line'
+import { fitInWords, offerInWords, whenInWords } from './call-words.ts'
+import { changeInWords } from './change-words.ts'
+import { capitalised, IN_LANGUAGE, NOT_LIFTED } from './words.ts'
+
+/** One entry in words, line by line; a message decides how the lines look and which it has room for. */
+export interface EntryWords {
+  /** The Swedish description, or the original title where there is none. */
+  readonly heading: string
+  /** The original title and identifier; what of them the heading does not show. */
+  readonly original: string
+  /** What changed, what happened, when to apply and what it offers. */
+  readonly facts: readonly string[]
+  readonly why?: string
+  readonly quote?: string
+  readonly fit?: string
+}
+
+const TITLE_LENGTH = 240
+const SHOWN_CHANGES = 6
+
+export function entryInWords(entry: DigestEntry, digest: Digest): EntryWords {
+  const { call, reasons, evidence } = entry
+  const title = clip(call.title, TITLE_LENGTH)
+  const rest = [call.heading === undefined ? call.programme : title, call.identifier]
+  const isOver = call.status === 'closed' || call.status === 'withdrawn'
+  return {
+    heading: call.heading ?? title,
+    original: rest
+      .filter((part) => part !== undefined)
+      .map((part) => clip(part, TITLE_LENGTH))
+      .join(' · '),
+    facts: [...changeLines(entry), ...(isOver ? [] : [timeAndMoney(entry, digest)])],
+    ...(reasons.length > 0 && !isOver && { why: `Varför: ${reasons.join(' ')}` }),
+    ...(evidence && !isOver && { quote: `”${evidence.sentence}” (ur utlysningen, ${IN_LANGUAGE[evidence.language]})` }),
+    ...(!isOver && { fit: fitInWords(entry.fits, call) }),
+  }
+}
+
+/** A call below the relevance line that changed, on one line: `CERV-2026-DATA, Data: budget ändrad ... (lyftes inte)`. */
+export function oneLiner(entry: DigestEntry): { readonly name: string; readonly told: string } {
+  const { identifier, title } = entry.call
+  const name = clip(identifier === undefined ? title : `${identifier}, ${title}`, TITLE_LENGTH)
+  return { name, told: `: ${changesInWords(entry).join('; ')} (${NOT_LIFTED})` }
+}
+
+/** What happened to it since the last digest, one line each. */
+export function changeLines(entry: DigestEntry): readonly string[] {
+  const happened = entry.occasions.includes('opened') ? ['Nu öppen för ansökan'] : []
+  return [...changesInWords(entry).map(capitalised), ...happened]
+}
+
+function changesInWords({ changes = [] }: DigestEntry): readonly string[] {
+  const shown = changes.slice(0, SHOWN_CHANGES).map(changeInWords)
+  const left = changes.length - shown.length
+  return left === 0 ? shown : [...shown, `och ${left} ändringar till`]
+}
+
+function timeAndMoney({ call }: DigestEntry, digest: Digest): string {
+  return `${whenInWords(call, digest)} · ${offerInWords(call, digest.rates)}`
+}

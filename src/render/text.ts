@@ -1,0 +1,50 @@
+import type { Digest, DigestEntry, DigestSection } from '#core/digest'
+import { ratesInWords, sourcesInWords, summaryInWords, webInWords } from './digest-words.ts'
+import { entryInWords, oneLiner } from './entry-words.ts'
+import { webAddress } from './web-address.ts'
+import { NOTHING_NEW } from './words.ts'
+
+const INDENT = '   '
+
+/** The digest as plain text, every entry in reading order; the last line ends with a line break. */
+export function renderText(digest: Digest): string {
+  const head = [digest.title, summaryInWords(digest)]
+  return [head, ...sectionsAsText(digest), footAsText(digest)].map((lines) => `${lines.join('\n')}\n`).join('\n')
+}
+
+function sectionsAsText(digest: Digest): readonly (readonly string[])[] {
+  if (digest.counts.entries === 0) return []
+  let count = 0
+  return digest.sections.map((section) => {
+    const first = count + 1
+    count += section.entries.length
+    return sectionAsText(section, first, digest)
+  })
+}
+
+function sectionAsText(section: DigestSection, first: number, digest: Digest): readonly string[] {
+  const entries = section.entries.flatMap((entry, index) => entryAsText(entry, first + index, digest))
+  return [section.title.toUpperCase(), ...(entries.length === 0 ? [`${INDENT}${NOTHING_NEW}`] : entries)]
+}
+
+function entryAsText(entry: DigestEntry, number: number, digest: Digest): readonly string[] {
+  const address = webAddress(entry.call.url)
+  if (!entry.lifted) {
+    const { name, told } = oneLiner(entry)
+    return [`${number}. ${name}${told}`, ...indented([address])]
+  }
+  const { heading, original, facts, why, quote, fit } = entryInWords(entry, digest)
+  return [`${number}. ${heading}`, ...indented([original, ...facts, why, quote, fit, address])]
+}
+
+function indented(lines: readonly (string | undefined)[]): readonly string[] {
+  return lines.filter((line) => line !== undefined && line !== '').map((line) => `${INDENT}${line ?? ''}`)
+}
+
+function footAsText(digest: Digest): readonly string[] {
+  return [
+    sourcesInWords(digest.sources, digest),
+    ratesInWords(digest) ?? [],
+    digest.webUrl === undefined ? [] : `${webInWords(digest)}: ${digest.webUrl}`,
+  ].flat()
+}
