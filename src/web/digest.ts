@@ -1,0 +1,66 @@
+import { html } from 'hono/html'
+import type { Digest, DigestSection } from '#core/digest'
+import { swedishDay } from '#core/swedish-day'
+import { ratesInWords, sourcesInWords, summaryInWords } from '#render/digest-words'
+import { NOTHING_NEW, today } from '#render/words'
+import { entryItem } from './entry.ts'
+import type { Markup } from './layout.ts'
+import { leftOutSection } from './left-out.ts'
+import type { LeftOut } from './views.ts'
+import { PAGE_WORDS } from './wording.ts'
+
+/** The stored digest in the order and the words of the other channels, with what those had no room for. */
+export function digestArticle(digest: Digest, leftOut: readonly LeftOut[]): Markup {
+  return html`<article class="digest" aria-labelledby="utskick">
+    <header>
+      <h1 id="utskick">${digest.title}</h1>
+      <p class="lead">${summaryInWords(digest)}</p>
+      <p class="quiet">${PAGE_WORDS.countedFrom(swedishDay(today(digest)))}</p>
+    </header>
+    ${numbered(digest.sections).map(([section, first]) => digestSection(section, first, digest))}
+    ${leftOutSection(leftOut, digest)}
+    <footer class="foot">
+      <p>${sourcesInWords(digest.sources, digest)}</p>
+      ${digest.rates && html`<p>${ratesInWords(digest)}</p>`}
+    </footer>
+  </article>`
+}
+
+/** Each section with the number of its first entry: entries are counted through the whole digest. */
+function numbered(sections: readonly DigestSection[]): readonly (readonly [DigestSection, number])[] {
+  let next = 1
+  return sections.map((section) => {
+    const first = next
+    next += section.entries.length
+    return [section, first]
+  })
+}
+
+function digestSection(section: DigestSection, first: number, digest: Digest): Markup {
+  const { title, entries } = section
+  return html`<section aria-labelledby="${anchorOf(section)}">
+    <h2 id="${anchorOf(section)}">${title}</h2>
+    ${
+      entries.length === 0
+        ? html`<p class="quiet">${NOTHING_NEW}</p>`
+        : html`<ol class="entries" role="list">
+            ${entries.map((entry, index) => entryItem(entry, first + index, digest))}
+          </ol>`
+    }
+  </section>`
+}
+
+/** The sections with their sizes, each a way to it. */
+export function contentsSection({ sections }: Digest): Markup {
+  return html`<nav class="contents" aria-labelledby="innehall-rubrik">
+    <h2 id="innehall-rubrik">${PAGE_WORDS.contents}</h2>
+    <ol role="list">
+      ${sections.map(
+        (section) =>
+          html`<li><a href="#${anchorOf(section)}">${section.title}</a> <span>${section.entries.length}</span></li>`,
+      )}
+    </ol>
+  </nav>`
+}
+
+const anchorOf = ({ id, focus }: DigestSection) => (focus === undefined ? `del-${id}` : `del-${id}-${focus}`)

@@ -1,0 +1,32 @@
+import { html } from 'hono/html'
+import { deadlineWithDistance, type Moment } from '#render/words'
+import type { Markup } from './layout.ts'
+import { outsideLink } from './outside-link.ts'
+import type { LeftOut } from './views.ts'
+import { PAGE_WORDS } from './wording.ts'
+
+/** The new calls that were not lifted, one line each: nothing is hidden that a reader might want to judge anew. */
+export function leftOutSection(calls: readonly LeftOut[], now: Moment): Markup | '' {
+  if (calls.length === 0) return ''
+  return html`<section aria-labelledby="ej-lyfta">
+    <h2 id="ej-lyfta">${PAGE_WORDS.leftOut}</h2>
+    <p class="quiet">${PAGE_WORDS.leftOutLead(calls.length)}</p>
+    <details>
+      <summary>${PAGE_WORDS.leftOutShow(calls.length)}</summary>
+      <ul class="left-out" role="list">
+        ${calls.map((call) => leftOutItem(call, now))}
+      </ul>
+    </details>
+  </section>`
+}
+
+function leftOutItem({ title, titleLanguage, url, identifier, nextDeadline }: LeftOut, now: Moment): Markup {
+  const details = [
+    identifier ?? [],
+    nextDeadline === undefined ? [] : `${PAGE_WORDS.deadline} ${deadlineWithDistance(nextDeadline, now)}`,
+  ].flat()
+  return html`<li>
+    <span lang="${titleLanguage}">${outsideLink(url, title)}</span>
+    ${details.length > 0 && html`<span class="details">${details.join(' · ')}</span>`}
+  </li>`
+}

@@ -1,0 +1,51 @@
+import type { SourceHealth } from '#core/digest'
+
+/** Words that only the pages say; everything that a digest says is worded in `#render/words`. */
+export const PAGE_WORDS = {
+  skip: 'Hoppa till innehållet',
+  navigation: 'Sidor',
+  newest: 'Senaste utskicket',
+  contents: 'I utskicket',
+  countedFrom: (day: string) => `Dagar kvar räknas från den ${day}.`,
+  happened: 'Har hänt',
+  when: 'När',
+  offers: 'Stöd',
+  why: 'Varför',
+  who: 'Vem',
+  also: 'Finns även hos',
+  deadline: 'sista ansökningsdag',
+  leftOut: 'Nya som vi inte lyfte',
+  leftOutLead: (count: number) =>
+    count === 1
+      ? 'En ny utlysning bedömdes ligga utanför det som rör oss.'
+      : `${count} nya utlysningar bedömdes ligga utanför det som rör oss.`,
+  leftOutShow: (count: number) => (count === 1 ? 'Visa den' : `Visa alla ${count}`),
+  sources: 'Källor',
+  sourcesLead: 'Så står det till just nu hos de sidor som läses.',
+  lastRead: 'senast läst i sin helhet',
+  noSources: 'Ingen källa är inlagd.',
+  weeks: 'Alla veckor',
+  otherWeeks: 'Andra veckor',
+  noWeeks: 'Inga utskick än.',
+  promise:
+    'Utlyst läser källorna och ordnar dem. Vad som gäller står alltid i utlysningen hos den som ger stödet: läs den innan ni bestämmer er.',
+  noDigest: 'Inget utskick än',
+  noDigestLead:
+    'Här står det första utskicket så snart det är gjort. Till dess visar listan här nedanför vilka källor som läses.',
+  notFound: 'Sidan finns inte',
+  notFoundLead: 'Adressen kan vara felskriven, eller så gjordes inget utskick den veckan.',
+  notAllowed: 'Så kan sidan inte användas',
+  notAllowedLead: 'Sidorna kan bara läsas.',
+  failed: 'Något gick fel hos oss',
+  failedLead: 'Sidan kunde inte visas. Försök igen om en stund. Felet är antecknat.',
+  toNewest: 'Till senaste utskicket',
+} as const
+
+/** How a source fares, in words of its own so that no colour or sign is needed. */
+export const HEALTH_WORDS: Readonly<Record<SourceHealth, string>> = {
+  ok: 'I ordning',
+  late: 'Försenad',
+  drifting: 'Läst bara delvis',
+  failing: 'Kan inte läsas',
+  never: 'Inte läst än',
+}
