@@ -1,5 +1,4 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici'
-import { PortalRefused } from './errors.ts'
 import { behindGateway, throughGateway } from './gateway.ts'
 import { checkAddresses, checkTarget, guardedLookup, type IsTrusted, type Resolve, trustOnly } from './target.ts'
 
@@ -30,7 +29,7 @@ export interface Route {
 
 const MAX_HEADER_BYTES = 32_768
 
-/** @throws PortalRefused when the gateway's or the proxy's address is not a URL. */
+/** @throws TypeError when the address of the gateway or the proxy is no http URL. It may hold a password: it is not shown. */
 export function openRoute(settings: RouteSettings, resolve: Resolve): Route {
   const isTrusted = trustOnly(settings.allowHosts ?? [])
   const check: Check = (url, first) => checkTarget(url, first, isTrusted)
@@ -87,7 +86,9 @@ function agentOptions(settings: RouteSettings, lookup?: ReturnType<typeof guarde
 
 function addressOf(what: string, text: string): URL {
   const url = URL.parse(text)
-  if (url === null) throw new PortalRefused(`the address of the ${what} is not a URL; it needs http:// or https://`)
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+    throw new TypeError(`the address of the ${what} has to be a URL that begins with http:// or https://`)
+  }
   return url
 }
 

@@ -23,9 +23,9 @@ describe('a body that grows', () => {
     'packed as %s ends at 25 MB, within 60 MB of memory, and so does the connection',
     async (encoding) => {
       const bomb = await pack(encoding)
-      const ended = Promise.withResolvers<void>()
+      const ended = Promise.withResolvers<unknown>()
       await using portal = await startPortal((_, response) => {
-        response.on('close', ended.resolve)
+        response.on('close', () => ended.resolve(undefined))
         response.writeHead(200, { 'content-encoding': encoding })
         if (encoding === 'identity') pour(response)
         else response.end(bomb)
