@@ -35,34 +35,41 @@ export function oneShotFetch({ signal, mayStart, dispatcher }: Limits): { fetch:
   const trace: Trace = { hasLeft: false }
   const fetch: FetchFunction = async (url, init = {}) => {
     const body = Buffer.from(typeof init.body === 'string' ? init.body : '')
-    const answer = await request(url, {
+    const ending = init.signal === undefined ? signal : AbortSignal.any([signal, init.signal])
+    const answer = request(url, {
       method: 'POST',
       headers: { ...init.headers, 'content-length': String(body.byteLength) },
-      body: Readable.from(handOver(body, mayStart, trace)),
-      signal: init.signal === undefined ? signal : AbortSignal.any([signal, init.signal]),
+      body: Readable.from(handOver(body, { signal: ending, mayStart }, trace)),
+      signal: ending,
       dispatcher,
     })
-    trace.status = answer.statusCode
-    return asFetchResponse(String(url), answer)
+    const { statusCode, headers, body: content } = await unlessAborted(answer, ending)
+    trace.status = statusCode
+    return {
+      ok: statusCode >= 200 && statusCode < 300,
+      status: statusCode,
+      statusText: '',
+      url: String(url),
+      headers: new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+      arrayBuffer: () => content.arrayBuffer(),
+      json: () => content.json(),
+      text: () => content.text(),
+    }
   }
   return { fetch, trace }
 }
 
-function* handOver(body: Buffer, mayStart: () => boolean, trace: Trace): Generator<Buffer> {
+function* handOver(body: Buffer, { signal, mayStart }: Omit<Limits, 'dispatcher'>, trace: Trace): Generator<Buffer> {
+  signal.throwIfAborted()
   if (!mayStart()) throw new Error('too little of the lease is left to send')
   trace.hasLeft = true
   yield body
 }
 
-function asFetchResponse(url: string, { statusCode, headers, body }: Dispatcher.ResponseData) {
-  return {
-    ok: statusCode >= 200 && statusCode < 300,
-    status: statusCode,
-    statusText: '',
-    url,
-    headers: new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-    arrayBuffer: () => body.arrayBuffer(),
-    json: () => body.json(),
-    text: () => body.text(),
-  }
+/** undici heeds a signal only once the connection stands; until then nothing has left, so we need not wait for it. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+    work.then(resolve, reject)
+  })
 }
