@@ -11,7 +11,7 @@ export interface DigestSection {
   readonly entries: readonly DigestEntry[]
 }
 
-/** Entries by section, as a reader would count them, and how many calls were new before any were left out. */
+/** Entries by section, as a reader would count them: `new` under the new ones and Ukraine, of `newOf` before any were left out. */
 export interface DigestCounts {
   readonly new: number
   readonly newOf: number
@@ -88,13 +88,14 @@ function byGrade(a: DigestEntry, b: DigestEntry): number {
   return Number(b.lifted) - Number(a.lifted) || b.call.relevance.grade - a.call.relevance.grade
 }
 
-/** `newOf`: the calls that were new before any were left out. */
-export function countsOf(sections: readonly DigestSection[], newOf: number): DigestCounts {
+/** The entries by section; `leftOut` calls were new too, but not for us. */
+export function countsOf(sections: readonly DigestSection[], leftOut: number): DigestCounts {
   const count = (...ids: readonly SectionId[]) =>
     sections.filter(({ id }) => ids.includes(id)).reduce((sum, { entries }) => sum + entries.length, 0)
+  const news = count('new', 'ukraine')
   return {
-    new: count('new', 'ukraine'),
-    newOf,
+    new: news,
+    newOf: news + leftOut,
     openingSoon: count('opening-soon'),
     changed: count('changed'),
     closing: count('closing'),

@@ -6,7 +6,7 @@ import { type Chosen, countsOf, type DigestCounts, type DigestSection, placed, s
 import { type DigestSources, type SourceState, sourcesOf } from './digest-sources.ts'
 import type { Place } from './fit.ts'
 import type { Currency } from './money.ts'
-import { isNew, occasionsOf, sectionOf, type View } from './select.ts'
+import { isLeftOut, occasionsOf, sectionOf, type View } from './select.ts'
 import { swedishDay } from './swedish-day.ts'
 import type { Grade } from './verdict.ts'
 import { weekNumber, weekOf } from './week.ts'
@@ -81,7 +81,8 @@ export function buildDigest(input: DigestInput): Digest {
   const week = weekOf(today)
   const view = viewOf(input, zone)
   const told = withEvents(input)
-  const sections = placed(sectionsOf(told.flatMap((one) => choose(one, view, input))))
+  const chosen = told.flatMap((one) => choose(one, view, input))
+  const sections = placed(sectionsOf(chosen))
   const { from, to } = input.period
   return {
     audience: input.audience,
@@ -90,7 +91,7 @@ export function buildDigest(input: DigestInput): Digest {
     at: input.now.toString(),
     zone,
     period: { ...(from && { from: from.toString() }), to: to.toString() },
-    counts: countsOf(sections, told.filter(({ call, events }) => isNew(call, events, view)).length),
+    counts: countsOf(sections, told.filter(({ call, events }) => isLeftOut(call, events, view)).length),
     sections,
     sources: sourcesOf(input.sources),
     ...(input.rates && { rates: input.rates }),

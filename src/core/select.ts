@@ -35,9 +35,10 @@ export function isLifted(call: Call, view: View): boolean {
   return call.verdict.relevance.grade >= view.minRelevance
 }
 
-/** New to the readers: seen for the first time or opened, and still worth their time. */
-export function isNew(call: Call, events: readonly ChangeEvent[], view: View): boolean {
-  return hasAppeared(call, events, view) || hasOpened(call, events)
+/** New, but below the relevance line, so that it stands nowhere; a reader is told how many these are. */
+export function isLeftOut(call: Call, events: readonly ChangeEvent[], view: View): boolean {
+  const isNew = hasAppeared(call, events, view) || hasOpened(call, events)
+  return isNew && occasionsOf(call, events, view).length === 0
 }
 
 /** Why the call stands in this digest; none when it does not. Below the relevance line only changes are told. */

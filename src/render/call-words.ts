@@ -40,11 +40,11 @@ function closingInWords(call: DigestCall, now: Moment): string {
 }
 
 function stagesInWords(coming: readonly Deadline[], now: Moment): string {
-  const [next, ...later] = coming.map((deadline, index) => {
+  const stages = coming.map((deadline, index) => {
     const when = index === 0 ? deadlineWithDistance(deadline, now) : deadlineDay(deadline)
-    return deadline.stage === undefined ? when : `steg ${deadline.stage} ${when}`
+    return deadline.stage === undefined ? when : `${when} för steg ${deadline.stage}`
   })
-  return `sista ansökningsdag ${[next, ...later].join(', ')}`
+  return `sista ansökningsdag ${stages.join(', ')}`
 }
 
 const SHOWN_CUT_OFFS = 2
@@ -105,11 +105,12 @@ function shareInWords({ percent, highest }: NonNullable<DigestCall['cofinancing'
 
 /** `Ser ut att passa: kommun, skola. Krav på partner: okänt.`; never that somebody is entitled to apply. */
 export function fitInWords(fits: Fit, { applicants }: DigestCall): string {
-  return `${suitability(fits, (applicants ?? []).map((one) => APPLICANTS[one]).join(', '))} Krav på partner: ${UNKNOWN}.`
+  if (fits === 'unknown') return `Vem som kan söka och krav på partner: ${UNKNOWN}.`
+  const named = (applicants ?? []).map((one) => APPLICANTS[one]).join(', ')
+  return `${suitability(fits, named)} Krav på partner: ${UNKNOWN}.`
 }
 
-function suitability(fits: Fit, applicants: string): string {
+function suitability(fits: 'likely' | 'unlikely', applicants: string): string {
   if (fits === 'likely') return `Ser ut att passa: ${applicants}.`
-  if (fits === 'unknown') return `Vem som kan söka: ${UNKNOWN}.`
   return `Vi ser inte ut att kunna söka själva${applicants === '' ? '' : `; söks av: ${applicants}`}.`
 }

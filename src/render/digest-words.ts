@@ -19,7 +19,7 @@ export function summaryInWords(digest: Digest): string {
 
 function countsInWords(digest: Digest): string {
   const { counts } = digest
-  const of = counts.newOf > 0 ? ` (av ${counts.newOf})` : ''
+  const of = counts.newOf > counts.new ? ` (av ${counts.newOf})` : ''
   if (counts.entries === 0) return `Inget nytt för oss denna vecka${of}`
   const news = counts.new === 0 ? 'Inga nya' : counts.new === 1 ? '1 ny' : `${counts.new} nya`
   return [

@@ -10,7 +10,6 @@ export const SLACK_LIMITS = {
   fallback: 4_000,
   header: 150,
   blockText: 3_000,
-  contextElements: 10,
   url: 3_000,
   blockId: 255,
 } as const

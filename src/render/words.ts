@@ -83,10 +83,16 @@ export function deadlineWithDistance(deadline: Deadline, now: Moment): string {
   return `${deadlineDay(deadline)} (${daysAway(today(now), deadline.day)})`
 }
 
-/** `28 maj → 25 juni 2026`, the first year only where the years differ. */
+/** `28 maj → 25 juni 2026`: of the old deadline only what is not the same in the new one. */
 export function movedDay(before: Deadline, after: Deadline): string {
-  const isPlain = before.hour === undefined && before.day.slice(0, 4) === after.day.slice(0, 4)
-  return `${isPlain ? swedishDayWithoutYear(before.day) : deadlineDay(before)} → ${deadlineDay(after)}`
+  return `${oldDay(before, after)} → ${deadlineDay(after)}`
+}
+
+function oldDay(before: Deadline, after: Deadline): string {
+  const isSameHour = before.hour === after.hour && (before.hour === undefined || before.zone === after.zone)
+  if (!isSameHour) return deadlineDay(before)
+  const isSameYear = before.day.slice(0, 4) === after.day.slice(0, 4)
+  return isSameYear ? swedishDayWithoutYear(before.day) : swedishDay(before.day)
 }
 
 /** `fyra veckor senare`, `tre dagar tidigare`, `samma dag`. */
