@@ -16,6 +16,7 @@ export function digestArticle(digest: Digest, leftOut: readonly LeftOut[]): Mark
       <h1 id="utskick">${digest.title}</h1>
       <p class="lead">${summaryInWords(digest)}</p>
       <p class="quiet">${PAGE_WORDS.countedFrom(swedishDay(today(digest)))}</p>
+      ${contents(digest)}
     </header>
     ${numbered(digest.sections).map(([section, first]) => digestSection(section, first, digest))}
     ${leftOutSection(leftOut, digest)}
@@ -50,16 +51,15 @@ function digestSection(section: DigestSection, first: number, digest: Digest): M
   </section>`
 }
 
-/** The sections with their sizes, each a way to it. */
-export function contentsSection({ sections }: Digest): Markup {
-  return html`<nav class="contents" aria-labelledby="innehall-rubrik">
-    <h2 id="innehall-rubrik">${PAGE_WORDS.contents}</h2>
-    <ol role="list">
+/** The sections and how many entries each has, as ways to them. */
+function contents({ sections }: Digest): Markup {
+  return html`<nav class="contents" aria-label="${PAGE_WORDS.contents}">
+    <ul role="list">
       ${sections.map(
         (section) =>
           html`<li><a href="#${anchorOf(section)}">${section.title}</a> <span>${section.entries.length}</span></li>`,
       )}
-    </ol>
+    </ul>
   </nav>`
 }
 

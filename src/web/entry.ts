@@ -1,6 +1,5 @@
 import { html } from 'hono/html'
-import type { DigestCall, DigestEntry } from '#core/digest'
-import type { Rates } from '#core/digest'
+import type { DigestCall, DigestEntry, Rates } from '#core/digest'
 import { fitInWords, offerInWords, whenInWords } from '#render/call-words'
 import { changeLines } from '#render/entry-words'
 import { capitalised, type Moment, NOT_LIFTED } from '#render/words'
@@ -66,8 +65,10 @@ function evidenceOf({ call, evidence }: DigestEntry): Markup | '' {
 function otherPlaces({ refs, url }: DigestCall): readonly Markup[] {
   const others = refs.filter((reference) => reference.url !== url)
   if (others.length === 0) return []
-  return [fact(PAGE_WORDS.also, lines(others.map((reference) => outsideLink(reference.url, reference.source))))]
+  return [fact(PAGE_WORDS.also, lines(others.map((reference) => outsideLink(reference.url, hostOf(reference.url)))))]
 }
+
+const hostOf = (address: string) => URL.parse(address)?.hostname.replace(/^www\./, '') ?? address
 
 function fact(label: string, value: Markup | string): Markup {
   return html`<dt>${label}</dt>

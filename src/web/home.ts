@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Digest, SourceState } from '#core/digest'
-import { contentsSection, digestArticle } from './digest.ts'
+import { digestArticle } from './digest.ts'
 import { layout, type Markup } from './layout.ts'
 import { sourcesSection } from './sources.ts'
 import type { LeftOut } from './views.ts'
@@ -19,9 +19,7 @@ export interface Home {
 export function homePage({ digest, leftOut, sources, weeks }: Home): Markup {
   const main = html`<div class="columns">
     ${digest === undefined ? noDigestYet() : digestArticle(digest, leftOut)}
-    <aside>
-      ${digest === undefined ? '' : contentsSection(digest)} ${sourcesSection(sources)} ${weeksSection(weeks)}
-    </aside>
+    <aside>${sourcesSection(sources)} ${weeksSection(weeks)}</aside>
   </div>`
   return layout({ title: digest?.title ?? PAGE_WORDS.noDigest, path: '/', main })
 }

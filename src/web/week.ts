@@ -1,15 +1,15 @@
 import { html } from 'hono/html'
 import type { Digest } from '#core/digest'
-import { contentsSection, digestArticle } from './digest.ts'
+import { digestArticle } from './digest.ts'
 import { layout, type Markup } from './layout.ts'
 import type { LeftOut } from './views.ts'
-import { neighbourWeeks } from './weeks.ts'
+import { weeksSection } from './weeks.ts'
 
-/** One week's digest as it was told then, with the ways to its neighbours. */
+/** One week's digest as it was told then, beside the ways to all others. */
 export function weekPage(digest: Digest, leftOut: readonly LeftOut[], weeks: readonly string[]): Markup {
   const main = html`<div class="columns">
     ${digestArticle(digest, leftOut)}
-    <aside>${contentsSection(digest)} ${neighbourWeeks(digest.week, weeks)}</aside>
+    <aside>${weeksSection(weeks, digest.week)}</aside>
   </div>`
   return layout({ title: digest.title, path: `/vecka/${digest.week}`, main })
 }

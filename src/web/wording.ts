@@ -25,7 +25,7 @@ export const PAGE_WORDS = {
   lastRead: 'senast läst i sin helhet',
   noSources: 'Ingen källa är inlagd.',
   weeks: 'Alla veckor',
-  otherWeeks: 'Andra veckor',
+  week: 'Vecka',
   noWeeks: 'Inga utskick än.',
   promise:
     'Utlyst läser källorna och ordnar dem. Vad som gäller står alltid i utlysningen hos den som ger stödet: läs den innan ni bestämmer er.',

@@ -6,25 +6,20 @@ const BRUSSELS = 'Europe/Brussels'
 
 /** A call that is open and of use to the city; the rest of it is up to the test. */
 export function aCall(parts: Partial<DigestCall> = {}): DigestCall {
+  const url = parts.url ?? 'https://portal.example/CERV-2026-DAPHNE-PREVENTION'
   return {
     id: 1,
     title: 'Preventing gender-based violence',
     titleLanguage: 'en',
     identifier: 'CERV-2026-DAPHNE-PREVENTION',
     programme: 'Citizens, Equality, Rights and Values Programme (CERV)',
-    url: 'https://portal.example/CERV-2026-DAPHNE-PREVENTION',
+    url,
     heading: 'Jämställdhet och rättigheter, Trygghet och beredskap för kommuner · CERV',
     status: 'open',
     deadlines: [{ day: day('2026-11-03'), hour: '17:00', zone: BRUSSELS }],
     nextDeadline: { day: day('2026-11-03'), hour: '17:00', zone: BRUSSELS },
     budget: { currency: 'EUR', total: 21_000_000, sharedWith: 5 },
-    refs: [
-      {
-        source: 'eu-funding-tenders',
-        ref: 'CERV-2026-DAPHNE-PREVENTION',
-        url: 'https://portal.example/CERV-2026-DAPHNE-PREVENTION',
-      },
-    ],
+    refs: [{ source: 'eu-funding-tenders', ref: 'CERV-2026-DAPHNE-PREVENTION', url }],
     applicants: ['municipality', 'association'],
     focus: ['sustainability'],
     topics: ['equality-rights', 'safety-preparedness'],
@@ -152,13 +147,14 @@ const MOVED_BELOW_THE_LINE = anEntry(
     title: 'Support for quantum photonics pilot lines',
     identifier: 'HORIZON-JU-2026-QUANTUM-02',
     url: 'https://portal.example/HORIZON-JU-2026-QUANTUM-02',
+    status: 'withdrawn',
   },
   {
     occasions: ['changed'],
     lifted: false,
     reasons: [],
     fits: 'unlikely',
-    changes: [{ kind: 'withdrawn', at: '2026-07-25T04:10:00Z' }],
+    changes: [{ kind: 'withdrawn', before: 'open', at: '2026-07-25T04:10:00Z' }],
     place: 'thread',
   },
 )
