@@ -21,9 +21,8 @@ export interface Rates {
   readonly sekPer: Readonly<Partial<Record<Currency, number>>>
 }
 
-/** Whose digest it is, as far as choosing and judging needs it. */
+/** Whose digest it is, as far as choosing needs it. */
 export interface DigestOrganisation {
-  readonly name: string
   /** Calls of this grade and above are lifted; 2 when absent. */
   readonly minRelevance?: Grade
   /** The zone of "today" and of the week; Europe/Stockholm when absent. */

@@ -77,7 +77,7 @@ export function anEvent(call: number, words: Partial<ChangeEvent> = {}): ChangeE
 export function aWeek(input: Partial<DigestInput> = {}): DigestInput {
   return {
     audience: 'isg',
-    organisation: { name: 'Trollhättans Stad' },
+    organisation: { minRelevance: 2, zone: 'Europe/Stockholm', country: 'SE', region: 'SE232' },
     now: MONDAY,
     period: { from: LAST_MONDAY, to: MONDAY },
     calls: [],
