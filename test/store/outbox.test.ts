@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { sql } from 'kysely'
-import { type Claim, type NewMessage, claimNext, enqueue, holdChannel, readBacklog, settle } from '#store/outbox'
+import { type Claim, claimNext, enqueue, holdChannel, readBacklog, settle } from '#store/outbox'
 import { countByState, listStuck, resend } from '#store/outbox-review'
 import { type FreshStore, openFreshStore } from '../support/fresh-store.ts'
+import { deliveries, emptyOutbox, message, pass as advance, storeDigest } from '../support/outbox-steps.ts'
 
 const RECEIPT = { channel: 'C0ISG', ts: '1785222000.000100' }
 const SCOPE = { kinds: ['slack'], leaseMs: 60_000, paceMs: 0 }
@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => store.close())
 beforeEach(async () => {
-  await sql`truncate delivery, outbox, digest`.execute(store.db)
+  await emptyOutbox(store.db)
 })
 
 describe('putting a message in the outbox', () => {
@@ -47,7 +47,7 @@ describe('claiming', () => {
   })
 
   it('takes no answer before the message that it answers has arrived', async () => {
-    const digestId = await storeDigest()
+    const digestId = await storeDigest(store.db, 'isg-2026-31')
     await enqueue(store.db, [message('answer', { digestId, position: 1 }), message('parent', { digestId })])
     const parent = (await claim())!
     expect(parent.key).toBe('parent')
@@ -164,32 +164,5 @@ describe('a stuck message', () => {
 })
 
 const claim = (): Promise<Claim | undefined> => claimNext(store.db, SCOPE)
-
-const message = (key: string, more: Partial<NewMessage> = {}): NewMessage => ({
-  key,
-  position: 0,
-  channelKind: 'slack',
-  channel: 'C0ISG',
-  body: { text: key, blocks: [] },
-  ...more,
-})
-
-async function storeDigest(): Promise<number> {
-  const row = {
-    key: 'isg-2026-31',
-    audience: 'isg',
-    week: '2026-W31',
-    period_to: '2026-07-27T06:00:00Z',
-    content: '{}',
-  }
-  return (await store.db.insertInto('digest').values(row).returning('id').executeTakeFirstOrThrow()).id
-}
-
-/** Lets time pass for the outbox, whose clock is the database's. */
-async function pass(ms: number): Promise<void> {
-  const ago = sql`${ms}::float8 * interval '1 millisecond'`
-  await sql`update outbox set not_before = not_before - ${ago}, claimed_until = claimed_until - ${ago},
-    doubt_since = doubt_since - ${ago}, sent_at = sent_at - ${ago}`.execute(store.db)
-}
-
-const history = () => store.db.selectFrom('delivery').select(['attempt', 'outcome', 'detail']).orderBy('id').execute()
+const pass = (ms: number) => advance(store.db, ms)
+const history = () => deliveries(store.db)
