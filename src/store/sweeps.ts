@@ -137,3 +137,14 @@ export async function lastRead(db: Executor, source: string): Promise<{ readonly
     .executeTakeFirst()
   return row === undefined ? {} : { lastRead: row.started_at }
 }
+
+/** Finished sweeps by source and outcome, for `/metrics`. */
+export async function countSweeps(
+  db: Executor,
+): Promise<readonly { readonly source: string; readonly outcome: SweepOutcome; readonly count: number }[]> {
+  const { rows } = await sql<{ source: string; outcome: SweepOutcome; count: number }>`
+    select source, outcome, count(*) as count from sweep where outcome is not null group by 1, 2 order by 1, 2`.execute(
+    db,
+  )
+  return rows
+}

@@ -1,0 +1,71 @@
+import { once } from 'node:events'
+import { startClock } from '#jobs/clock'
+import { startQueue } from '#jobs/queue'
+import { createWebViews } from '#jobs/web-views'
+import { startWorkers } from '#jobs/workers'
+import { listen } from '#web/listen'
+import { createWeb } from '#web/web'
+import type { House } from '#wire'
+import { ConfigError } from '#config'
+import { type Command, type Context } from './command.ts'
+import { readOptions } from './options.ts'
+
+export const command: Command = {
+  name: 'serve',
+  summary: 'runs web, clock and workers until it is told to stop',
+  usage: 'serve [--web] [--worker] [--clock]   (none of them: all)',
+  async run(context) {
+    const { values } = readOptions(context.args, {
+      web: { type: 'boolean' },
+      worker: { type: 'boolean' },
+      clock: { type: 'boolean' },
+    })
+    const isAll = !values.web && !values.worker && !values.clock
+    const house = await context.house()
+    const ends: (() => Promise<void>)[] = []
+    if (isAll || values.web) ends.push(await serveWeb(context, house))
+    if (isAll || values.worker || values.clock)
+      ends.push(...(await serveWork(context, house, isAll || values.worker === true, isAll || values.clock === true)))
+    if (!context.signal.aborted) await once(context.signal, 'abort')
+    house.logger.info('stopping: work under way is finished first')
+    for (const end of ends.reverse()) await end()
+    return 0
+  },
+}
+
+async function serveWeb({ config, now }: Context, { store, cards, logger }: House): Promise<() => Promise<void>> {
+  const app = createWeb({ views: createWebViews(store, cards, now), baseUrl: config.baseUrl, logger })
+  const { url, close } = await listen({ app, baseUrl: config.baseUrl, host: config.host, port: config.port })
+  logger.info(`the web is at ${url}`)
+  return close
+}
+
+async function serveWork(
+  context: Context,
+  house: House,
+  isWorker: boolean,
+  isClock: boolean,
+): Promise<(() => Promise<void>)[]> {
+  const { config, now } = context
+  const { store, sources, cards, organisation, sweep, digest, channels, logger } = house
+  if (isWorker && config.contact === undefined && config.gateway === undefined) {
+    throw new ConfigError(
+      'UTLYST_CONTACT: give an address at which the owners of portals can reach you; it is sent with every request',
+    )
+  }
+  const queue = await startQueue(store, config.databaseUrl, logger)
+  if (isWorker)
+    await startWorkers({
+      queue,
+      sources,
+      organisation,
+      sweep,
+      digest,
+      channels,
+      delivery: config.delivery,
+      now,
+      logger,
+    })
+  const clock = isClock ? startClock({ store, queue, organisation, cards, now, logger }) : undefined
+  return [() => queue.stop(), ...(clock === undefined ? [] : [() => clock.stop()])]
+}

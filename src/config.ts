@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+
+/** A setting that cannot be used. The message names the variable. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+const absentWhenEmpty = (value: unknown) => (value === '' ? undefined : value)
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absentWhenEmpty, schema.optional())
+const address = z.url({ protocol: /^https?$/ })
+const instant = z.string().refine(isInstant, 'must be an instant such as 2026-11-23T06:30:00Z')
+
+const Environment = z.object({
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  UTLYST_DATA: z.preprocess(absentWhenEmpty, z.string().default('./data')),
+  UTLYST_ORGANISATION: z.preprocess(
+    absentWhenEmpty,
+    z
+      .string()
+      .regex(/^[a-z0-9-]+$/)
+      .default('trollhattan'),
+  ),
+  UTLYST_PORTAL_GATEWAY: optional(address),
+  UTLYST_CONTACT: optional(z.string()),
+  UTLYST_NOW: optional(instant),
+  UTLYST_SEK_RATES: optional(
+    z.string().regex(/^\d{4}-\d{2}-\d{2}( [A-Z]{3}=\d+(\.\d+)?)+$/, 'must read like "2026-11-20 EUR=11.02 NOK=0.97"'),
+  ),
+  UTLYST_ISG_CHANNEL: optional(z.string()),
+  UTLYST_BASE_URL: z.preprocess(absentWhenEmpty, address.default('http://localhost:3000')),
+  UTLYST_LEASE_MS: z.preprocess(absentWhenEmpty, z.coerce.number().int().min(200).default(60_000)),
+  UTLYST_SEND_TIMEOUT_MS: z.preprocess(absentWhenEmpty, z.coerce.number().int().min(100).default(15_000)),
+  SLACK_BOT_TOKEN: optional(z.string()),
+  SLACK_API_URL: optional(address),
+  HTTPS_PROXY: optional(address),
+  NO_PROXY: optional(z.string()),
+  PORT: z.preprocess(absentWhenEmpty, z.coerce.number().int().min(0).max(65_535).default(3000)),
+  HOST: z.preprocess(absentWhenEmpty, z.string().default('127.0.0.1')),
+  LOG_LEVEL: z.preprocess(
+    absentWhenEmpty,
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ),
+})
+
+export interface Config {
+  readonly databaseUrl?: string
+  readonly dataDirectory: string
+  readonly organisation: string
+  readonly gateway?: string
+  readonly contact?: string
+  /** The moment at which the whole command takes itself to be; absent: the real clock. */
+  readonly now?: string
+  readonly rates?: string
+  readonly isgChannel?: string
+  readonly baseUrl: string
+  readonly slack?: { readonly token: string; readonly apiUrl?: string }
+  readonly proxy: { readonly httpsProxy?: string; readonly noProxy?: string }
+  readonly delivery: { readonly leaseMs: number; readonly sendTimeoutMs: number }
+  readonly port: number
+  readonly host: string
+  readonly logLevel: string
+}
+
+/** What the command line says of the settings; it outranks the environment. */
+export interface Overrides {
+  readonly now?: string
+  readonly data?: string
+}
+
+/** Reads the environment, and a `.env` file in the working directory for what it does not say. @throws ConfigError */
+export function readConfig(overrides: Overrides = {}, environment: NodeJS.ProcessEnv = process.env): Config {
+  const said = { ...dotEnv(), ...environment }
+  const parsed = Environment.safeParse({
+    ...said,
+    HTTPS_PROXY: said.HTTPS_PROXY ?? said.https_proxy,
+    NO_PROXY: said.NO_PROXY ?? said.no_proxy,
+    ...(overrides.now !== undefined && { UTLYST_NOW: overrides.now }),
+    ...(overrides.data !== undefined && { UTLYST_DATA: overrides.data }),
+  })
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => problem(issue, overrides)).join('; '))
+  const config = toConfig(parsed.data, overrides)
+  if (config.delivery.leaseMs <= config.delivery.sendTimeoutMs) {
+    throw new ConfigError(
+      'UTLYST_LEASE_MS: must be longer than UTLYST_SEND_TIMEOUT_MS, or a message could be sent twice',
+    )
+  }
+  return Object.freeze(config)
+}
+
+function problem(issue: z.core.$ZodIssue, overrides: Overrides): string {
+  const name = String(issue.path[0])
+  const option =
+    name === 'UTLYST_NOW' && overrides.now !== undefined
+      ? '--now'
+      : name === 'UTLYST_DATA' && overrides.data !== undefined
+        ? '--data'
+        : name
+  return `${option}: ${issue.message}`
+}
+
+function toConfig(env: z.infer<typeof Environment>, overrides: Overrides): Config {
+  return {
+    ...present('databaseUrl', overrides.data === undefined ? env.DATABASE_URL : undefined),
+    dataDirectory: env.UTLYST_DATA,
+    organisation: env.UTLYST_ORGANISATION,
+    ...present('gateway', env.UTLYST_PORTAL_GATEWAY),
+    ...present('contact', env.UTLYST_CONTACT),
+    ...present('now', env.UTLYST_NOW),
+    ...present('rates', env.UTLYST_SEK_RATES),
+    ...present('isgChannel', env.UTLYST_ISG_CHANNEL),
+    baseUrl: env.UTLYST_BASE_URL,
+    ...(env.SLACK_BOT_TOKEN !== undefined && {
+      slack: { token: env.SLACK_BOT_TOKEN, ...present('apiUrl', env.SLACK_API_URL) },
+    }),
+    proxy: { ...present('httpsProxy', env.HTTPS_PROXY), ...present('noProxy', env.NO_PROXY) },
+    delivery: { leaseMs: env.UTLYST_LEASE_MS, sendTimeoutMs: env.UTLYST_SEND_TIMEOUT_MS },
+    port: env.PORT,
+    host: env.HOST,
+    logLevel: env.LOG_LEVEL,
+  }
+}
+
+function present<N extends string, V>(name: N, value: V | undefined): { readonly [K in N]?: V } {
+  return (value === undefined ? {} : { [name]: value }) as { readonly [K in N]?: V }
+}
+
+function isInstant(text: string): boolean {
+  try {
+    Temporal.Instant.from(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function dotEnv(): NodeJS.Dict<string> {
+  try {
+    return parseEnv(readFileSync('.env', 'utf8'))
+  } catch {
+    return {}
+  }
+}

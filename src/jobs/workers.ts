@@ -1,0 +1,49 @@
+import type { Logger } from 'pino'
+import type { Organisation } from '#core/organisation'
+import type { OutgoingChannel } from '#deliver/channel'
+import type { Source } from '#source-kit/contract'
+import { SweepRunning } from '#store/sweeps'
+import { type SweepParts, sweepSource } from '#sweep/sweep-source'
+import { buildDigestOnce, type DigestParts } from './build-digests.ts'
+import { deliverOutbox } from './deliver-outbox.ts'
+import type { Queue } from './queue.ts'
+
+export interface WorkerParts {
+  readonly queue: Queue
+  readonly sources: ReadonlyMap<string, Source>
+  readonly organisation: Organisation
+  readonly sweep: SweepParts
+  readonly digest: DigestParts
+  readonly channels: Readonly<Record<string, OutgoingChannel>>
+  readonly delivery: { readonly leaseMs: number; readonly sendTimeoutMs: number }
+  readonly now: () => Temporal.Instant
+  readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>
+}
+
+/** Takes work from the queue until it is stopped. */
+export async function startWorkers(parts: WorkerParts): Promise<void> {
+  const { queue, logger, now } = parts
+  await queue.work('sweep-source', async ({ source }, signal) => {
+    const found = parts.sources.get(source)
+    if (found === undefined) return logger.warn({ source }, 'asked to sweep a source that this version does not have')
+    try {
+      const report = await sweepSource(found, now(), signal, parts.sweep)
+      logger.info({ ...report, drift: report.drift.length }, 'swept')
+    } catch (error) {
+      if (!(error instanceof SweepRunning)) throw error
+      logger.info({ source }, error.message)
+    }
+  })
+  await queue.work('build-digest', async ({ audience, slot }) => {
+    const { digest, isNew } = await buildDigestOnce(parts.digest, audience, `${audience}/${slot}`, now())
+    logger.info({ audience, slot, isNew, title: digest.title }, 'digest built')
+    await queue.send('deliver-outbox', {})
+  })
+  await queue.work('deliver-outbox', async (_, signal) => {
+    const { channels, delivery } = parts
+    const summary = await deliverOutbox({ db: parts.digest.db, channels, signal, logger, ...delivery })
+    if (summary.nextDueAt === undefined) return
+    const seconds = Math.max(1, Math.ceil(Temporal.Now.instant().until(summary.nextDueAt).total('seconds')))
+    await queue.send('deliver-outbox', {}, Math.min(seconds, 60))
+  })
+}
