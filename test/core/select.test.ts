@@ -8,11 +8,11 @@ import { aCall, aDeadline, anEvent, LAST_MONDAY, MONDAY } from '../support/diges
 const ZONE = 'Europe/Stockholm'
 const RUNS = process.env['UTLYST_TEST_LONG'] === '1' ? 1_000 : 100
 
-const week = (from: Temporal.Instant | undefined = LAST_MONDAY, to = MONDAY): View => ({
+const week = (from = LAST_MONDAY, to = MONDAY): View => ({
   now: to,
   today: dayOf(to, ZONE),
   minRelevance: 2,
-  ...(from && { since: dayOf(from, ZONE) }),
+  since: dayOf(from, ZONE),
 })
 const sectionIn = (view: View, call: Call, ...events: readonly ReturnType<typeof anEvent>[]) =>
   sectionOf(call, occasionsOf(call, events, view))
