@@ -1,5 +1,6 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import { cleanLine, cleanText } from '#core/plain-text'
+import { ShapeError } from './reading.ts'
 
 export interface HtmlLink {
   readonly title: string
@@ -40,6 +41,7 @@ export function readHtml(
 
   const openTagEnds = () => writing.open(element, attributes, isHeading(element, attributes.class ?? ''))
   const tokens: TokenizerCallbacks = {
+    ...SILENT,
     ontext: (start, end) => writing.text(html.slice(start, end)),
     ontextentity: (codePoint) => writing.text(String.fromCodePoint(codePoint)),
     onopentagname: (start, end) => {
@@ -58,16 +60,35 @@ export function readHtml(
     onopentagend: openTagEnds,
     onselfclosingtag: openTagEnds,
     onclosetag: (start, end) => writing.close(html.slice(start, end).toLowerCase()),
-    oncdata: () => undefined,
-    oncomment: () => undefined,
-    ondeclaration: () => undefined,
-    onprocessinginstruction: () => undefined,
-    onend: () => undefined,
   }
-  const tokenizer = new Tokenizer({ decodeEntities: true }, tokens)
-  tokenizer.write(html)
-  tokenizer.end()
+  tokenize(html, tokens)
   return writing.finish()
+}
+
+/** Elements that need no end tag, so that an open one says nothing about depth. */
+const OPEN_ENDED = new Set(
+  'area base br col dd dt embed hr img input li link meta option p source tbody td tfoot th thead tr track wbr'.split(
+    ' ',
+  ),
+)
+const DEEPEST = 256
+
+/**
+ * Tree builders take time by the square of the depth: 200,000 nested elements are a minute. The deepest
+ * page seen had some forty levels. @throws ShapeError above 256 open elements.
+ */
+export function expectShallow(html: string): void {
+  let depth = 0
+  const count = (start: number, end: number, step: 1 | -1) => {
+    if (!OPEN_ENDED.has(html.slice(start, end).toLowerCase())) depth = Math.max(0, depth + step)
+    if (depth > DEEPEST) throw new ShapeError(`more than ${DEEPEST} elements inside each other`)
+  }
+  const tokens: TokenizerCallbacks = {
+    ...SILENT,
+    onopentagname: (start, end) => count(start, end, 1),
+    onclosetag: (start, end) => count(start, end, -1),
+  }
+  tokenize(html, tokens)
 }
 
 /** The text alone. */
@@ -78,6 +99,31 @@ export function htmlToText(html: string): string {
 /** `R&amp;I` to `R&I`; nothing in it is taken for a tag. */
 export function decodeEntities(text: string): string {
   return text.includes('&') ? htmlToText(text.replaceAll('<', '&lt;')) : text
+}
+
+const ignore = () => undefined
+const SILENT: TokenizerCallbacks = {
+  ontext: ignore,
+  ontextentity: ignore,
+  onopentagname: ignore,
+  onopentagend: ignore,
+  onselfclosingtag: ignore,
+  onclosetag: ignore,
+  onattribname: ignore,
+  onattribdata: ignore,
+  onattribentity: ignore,
+  onattribend: ignore,
+  oncdata: ignore,
+  oncomment: ignore,
+  ondeclaration: ignore,
+  onprocessinginstruction: ignore,
+  onend: ignore,
+}
+
+function tokenize(html: string, tokens: TokenizerCallbacks): void {
+  const tokenizer = new Tokenizer({ decodeEntities: true }, tokens)
+  tokenizer.write(html)
+  tokenizer.end()
 }
 
 function startWriting() {

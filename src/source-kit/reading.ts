@@ -29,7 +29,8 @@ export function readEach<T, R>(
 
 function portalFault(error: unknown): string {
   if (error instanceof ShapeError) return error.message
-  if (error instanceof ZodError) return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  if (error instanceof ZodError)
+    return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
   throw error
 }
 
