@@ -21,7 +21,19 @@ const PRODUCT = ['src', 'sources', 'migrations']
 const FOLDERS = [...PRODUCT, 'test']
 /** Made by tools, never committed. */
 const UNTRACKED = ['node_modules', 'data']
-const ROOMS = ['cli', 'core', 'source-kit', 'fetch', 'sweep', 'store', 'render', 'deliver', 'jobs', 'web']
+const ROOMS = [
+  'cli',
+  'core',
+  'source-kit',
+  'fetch',
+  'sweep',
+  'store',
+  'render',
+  'deliver',
+  'jobs',
+  'web',
+  'organisations',
+]
 const SHAPELESS = /^(utils?|helpers?|common|shared|misc|managers?|services?|base)$/
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*$/
 

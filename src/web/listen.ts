@@ -64,7 +64,8 @@ function addressOf(server: Server, host: string): string {
 
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
+    server.keepAliveTimeout = 1
+    server.keepAliveTimeoutBuffer = 0
     server.close((error) => (error === undefined ? resolve() : reject(error)))
-    server.closeIdleConnections()
   })
 }
