@@ -1,4 +1,4 @@
-import type { FocusArea, TopicId } from '../../vocabulary.ts'
+import type { FocusArea, TopicId } from '#core/vocabulary'
 
 /**
  * A concept: one idea, whatever the language. Terms are separated by commas and written in lower case without
