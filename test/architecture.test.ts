@@ -14,7 +14,7 @@ import { basename, dirname, join } from 'node:path'
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
 import extractOptions from 'dependency-cruiser/config-utl/extract-depcruise-options'
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..')
 const PRODUCT = ['src', 'sources', 'migrations']
@@ -38,23 +38,25 @@ const SHAPELESS = /^(utils?|helpers?|common|shared|misc|managers?|services?|base
 const KEBAB_CASE = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 describe('the rooms', () => {
-  it('depend on each other one way only', async () => {
-    const { summary } = await cruiseTree(ROOT)
-    expect(summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`)).toEqual([])
+  let result: ICruiseResult
+  beforeAll(async () => {
+    result = await cruiseTree(ROOT)
   })
 
-  it('were all looked at', async () => {
-    const { modules } = await cruiseTree(ROOT)
-    const seen = modules
+  it('depend on each other one way only', () => {
+    expect(result.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`)).toEqual([])
+  })
+
+  it('were all looked at', () => {
+    const seen = result.modules
       .map(({ source }) => source)
       .filter((source) => /^(src|sources|migrations)\/.*\.ts$/.test(source))
     expect(seen.toSorted()).toEqual(typescriptIn(ROOT, PRODUCT))
     expect(seen.length).toBeGreaterThan(10)
   })
 
-  it('have their imports followed through the names of package.json', async () => {
-    const { modules } = await cruiseTree(ROOT)
-    const contract = modules.find(({ source }) => source === 'src/source-kit/contract.ts')
+  it('have their imports followed through the names of package.json', () => {
+    const contract = result.modules.find(({ source }) => source === 'src/source-kit/contract.ts')
     expect(contract?.dependencies.map(({ resolved }) => resolved)).toContain('src/core/call-draft.ts')
   })
 })
