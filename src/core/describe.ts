@@ -1,6 +1,6 @@
 import type { Applicant, Language } from './call-draft.ts'
 import type { Call } from './call.ts'
-import { clip, oneLine } from './one-line.ts'
+import { clip, shortLine } from './one-line.ts'
 import { programmeName } from './programme-names.ts'
 import type { Reason, TextPart, Verdict } from './verdict.ts'
 import { FOCUS_AREAS, TOPICS } from './vocabulary.ts'
@@ -36,9 +36,9 @@ export function headingOf(call: Call): string | undefined {
   const topics = call.verdict.topics.slice(0, HEADING_TOPICS).map((topic) => TOPICS[topic])
   if (topics.length === 0) return undefined
   const whom = FOR_WHOM.find(([applicant]) => call.eligible?.applicants?.includes(applicant))
-  const giver = programmeName(call) ?? (call.publisher === undefined ? undefined : oneLine(call.publisher))
+  const giver = programmeName(call) ?? shortLine(call.publisher ?? '', HEADING_LENGTH)
   const subject = `${topics.join(', ')}${whom === undefined ? '' : ` för ${whom[1]}`}`
-  return clip(giver === undefined ? subject : `${subject} · ${giver}`, HEADING_LENGTH)
+  return clip(giver === '' ? subject : `${subject} · ${giver}`, HEADING_LENGTH)
 }
 
 /** Why the call was lifted, in at most three Swedish sentences: first for the city, then its strongest area and topic. */
@@ -57,7 +57,7 @@ export function evidenceOf(call: Call): Evidence | undefined {
     .toSorted(byImportance)
     .at(0)
   if (strongest?.sentence === undefined) return undefined
-  const sentence = clip(oneLine(strongest.sentence), SENTENCE_LENGTH)
+  const sentence = shortLine(strongest.sentence, SENTENCE_LENGTH)
   return sentence === '' ? undefined : { sentence, language: call.titleLanguage }
 }
 
@@ -103,7 +103,7 @@ function mentions(reasons: readonly Reason[]): string {
   return [...places].map(([says, found]) => `${says} ${listed(found.map(quoted))}`).join(', ')
 }
 
-const quoted = (reason: Reason) => `”${clip(oneLine(reason.term), TERM_LENGTH)}”`
+const quoted = (reason: Reason) => `”${shortLine(reason.term, TERM_LENGTH)}”`
 
 /** `a`, `a och b`, `a, b och c`. */
 function listed(words: readonly string[]): string {

@@ -4,7 +4,7 @@ import type { ChangeEvent } from './change.ts'
 import { nextDeadline } from './deadline.ts'
 import { type Evidence, evidenceOf, headingOf, reasonsOf } from './describe.ts'
 import { type Fit, fitOf, type Place } from './fit.ts'
-import { clip, oneLine } from './one-line.ts'
+import { shortLine } from './one-line.ts'
 import { isLifted, isToldAsChange, type Occasion, type View } from './select.ts'
 import type { FocusArea } from './vocabulary.ts'
 
@@ -58,6 +58,7 @@ export interface DigestEntry {
 }
 
 const TITLE_LENGTH = 1_000
+const UNTITLED = 'Utan rubrik'
 
 /** What is told of one call; `buildDigest` gives the best their place in the parent. */
 export function entryOf(
@@ -93,10 +94,10 @@ function changesOf(events: readonly ChangeEvent[]): readonly DigestChange[] {
 
 function toDigestCall(call: Call, now: Temporal.Instant): DigestCall {
   const { id, titleLanguage, status, opens, deadlines, deadlineModel, budget, cofinancing, certainty, refs } = call
-  const text = (value: string | undefined) => (value === undefined ? undefined : clip(oneLine(value), TITLE_LENGTH))
+  const text = (value: string | undefined) => shortLine(value ?? '', TITLE_LENGTH) || undefined
   return defined({
     id,
-    title: clip(oneLine(call.title), TITLE_LENGTH),
+    title: text(call.title) ?? UNTITLED,
     titleLanguage,
     identifier: text(call.identifier),
     url: refs[0]?.url ?? '',

@@ -16,3 +16,8 @@ export function clip(text: string, max: number): string {
   const space = cut.lastIndexOf(' ')
   return `${(space > max / 2 ? cut.slice(0, space) : cut).trimEnd()}…`
 }
+
+/** Both: on one line, with at most `max` characters. Of a text of megabytes only the beginning is looked at. */
+export function shortLine(text: string, max: number): string {
+  return clip(oneLine(text.slice(0, 4 * max)), max)
+}

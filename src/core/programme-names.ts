@@ -1,5 +1,5 @@
 import type { Call } from './call.ts'
-import { oneLine } from './one-line.ts'
+import { shortLine } from './one-line.ts'
 
 /**
  * EU programmes by the beginning of the call's identifier, which the Commission keeps alike on all
@@ -33,10 +33,12 @@ const BY_IDENTIFIER: readonly (readonly [prefix: string, name: string])[] = [
   ['PPPA', 'EU:s pilotprojekt'],
 ]
 
+const NAME_LENGTH = 100
+
 /** The programme in Swedish where we know its name, else as the portal writes it; undefined when the portal names none. */
 export function programmeName(call: Pick<Call, 'identifier' | 'programme'>): string | undefined {
   const identifier = call.identifier?.toUpperCase() ?? ''
   const known = BY_IDENTIFIER.find(([prefix]) => identifier === prefix || identifier.startsWith(`${prefix}-`))
   if (known !== undefined) return known[1]
-  return call.programme === undefined ? undefined : oneLine(call.programme) || undefined
+  return shortLine(call.programme ?? '', NAME_LENGTH) || undefined
 }

@@ -2,7 +2,7 @@ import { day } from '#core/day'
 import type { Deadline } from '#core/deadline'
 import type { DigestChange } from '#core/digest'
 import type { Currency } from '#core/money'
-import { clip, oneLine } from '#core/one-line'
+import { shortLine } from '#core/one-line'
 import { deadlineDay, distance, money, movedDay, UNKNOWN } from './words.ts'
 
 const RAW_LENGTH = 120
@@ -79,4 +79,4 @@ function perProject(low: string, high: string, currency: Currency): string {
   return `${money(Number(low), currency)}–${money(Number(high), currency)} per projekt`
 }
 
-const asWritten = (text: string | undefined) => (text === undefined ? UNKNOWN : clip(oneLine(text), RAW_LENGTH))
+const asWritten = (text: string | undefined) => (text === undefined ? UNKNOWN : shortLine(text, RAW_LENGTH))

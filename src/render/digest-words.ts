@@ -1,9 +1,10 @@
 import type { Digest, DigestSources } from '#core/digest'
-import { oneLine } from '#core/one-line'
+import { shortLine } from '#core/one-line'
 import { swedishDay } from '#core/swedish-day'
 import { listed, type Moment, ON_THE_WEB, recentDay, recentHour } from './words.ts'
 
 const SHOWN_SOURCES = 6
+const NAME_LENGTH = 80
 
 /** `9 nya för oss (av 41), 2 ändrade, 3 stänger inom 30 dagar. Källorna lästes senast måndag kl. 06.15.` */
 export function summaryInWords(digest: Digest): string {
@@ -42,10 +43,10 @@ function changedInWords({ counts, sections }: Digest): string {
 /** `14 av 15 källor lästa; Vinnova tyst sedan tisdag. Formas läst bara delvis.` */
 export function sourcesInWords(sources: DigestSources, now: Moment): string {
   const silent = sources.silent.map(({ title, since }) => {
-    const name = oneLine(title)
+    const name = shortLine(title, NAME_LENGTH)
     return since === undefined ? `${name} ännu aldrig läst` : `${name} tyst sedan ${recentDay(since, now)}`
   })
-  const partly = sources.partly.map(({ title }) => oneLine(title))
+  const partly = sources.partly.map(({ title }) => shortLine(title, NAME_LENGTH))
   return [
     `${sources.read} av ${sources.of} källor lästa${silent.length === 0 ? '' : `; ${some(silent)}`}.`,
     ...(partly.length === 0 ? [] : [`Läst bara delvis: ${some(partly)}.`]),
