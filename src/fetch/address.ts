@@ -41,7 +41,7 @@ export function isPublicAddress(address: string): boolean {
     case 4:
       return !inner.check(address, 'ipv4')
     case 6:
-      return !address.includes('%') && globalUnicast.check(address, 'ipv6') && !inner.check(address, 'ipv6')
+      return globalUnicast.check(address, 'ipv6') && !inner.check(address, 'ipv6')
     default:
       return false
   }

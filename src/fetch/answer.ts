@@ -39,7 +39,7 @@ export function redirectOf(raw: RawAnswer): string | undefined {
  */
 export function judge(raw: RawAnswer, url: URL, isConditional: boolean, now: number): void {
   const { status } = raw
-  if (isBotChallenge(status, raw.header, raw.bytes.toString('latin1'))) {
+  if (isBotChallenge(raw)) {
     throw new BotChallenge(`${placeOf(url)} asks for proof that a person reads it; ask its owner for access`, {
       status,
     })

@@ -1,3 +1,5 @@
+import type { RawAnswer } from './exchange.ts'
+
 /** Headers with which the large protection services say that they held a request back. */
 const HEADERS = ['cf-mitigated', 'x-vercel-mitigated', 'x-amzn-waf-action']
 
@@ -15,9 +17,10 @@ const WORDS = [
 
 const STATUSES: readonly number[] = [403, 429, 503]
 
-/** Whether an answer asks for proof that a person reads it. `text`: the beginning of the page. */
-export function isBotChallenge(status: number, header: (name: string) => string | undefined, text: string): boolean {
+/** Whether an answer asks for proof that a person reads it. */
+export function isBotChallenge({ status, header, bytes }: RawAnswer): boolean {
   if (HEADERS.some((name) => /challenge|captcha/.test(header(name) ?? ''))) return true
-  const lower = text.toLowerCase()
-  return STATUSES.includes(status) && WORDS.some((word) => lower.includes(word))
+  if (!STATUSES.includes(status)) return false
+  const text = bytes.toString('latin1').toLowerCase()
+  return WORDS.some((word) => text.includes(word))
 }

@@ -69,6 +69,19 @@ describe('a packed body', () => {
     },
   )
 
+  test('that needs 128 MB of memory to be unpacked is left packed', async () => {
+    const params = { [zlib.constants.ZSTD_c_windowLog]: 27 }
+    await using portal = await startPortal((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'zstd' })
+      const packer = zlib.createZstdCompress({ params })
+      packer.pipe(response)
+      packer.end(text)
+    })
+    await using shell = openHttp()
+    const error = await failure(shell.http.fetch(page(portal.url()), patient))
+    expect(error.message).toMatch(/could not be read \(ZSTD_error_frameParameter_windowTooLarge\)/)
+  })
+
   test('in more than three layers is not unpacked', async () => {
     await using portal = await startPortal((_, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip, gzip, gzip, gzip' }).end('x')

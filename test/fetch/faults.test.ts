@@ -68,6 +68,25 @@ describe('a fault that may pass', () => {
     expect(error.message).toMatch(/refused the connection/)
   })
 
+  test('a portal that does not speak TLS is told after three attempts', async () => {
+    await using portal = await startPortal(() => {})
+    await using shell = openHttp()
+    const error = await failure(shell.http.fetch(page(portal.url().replace('http:', 'https:')), patient))
+    expect(error).toBeInstanceOf(PortalUnreachable)
+    expect(error.message).toMatch(/robots.txt could not be read \(E.*SSL.*\) at the last of 3 attempts|EPROTO/)
+    expect(portal.seen).toEqual([])
+  })
+
+  test.each([
+    [0, [1_000, 4_000]],
+    [0.999_999, [3_000, 12_000]],
+  ])('is tried again at a beat of our own (chance %d)', async (chance, waits) => {
+    await using portal = await startPortal((_, response) => void response.writeHead(500).end())
+    await using shell = openHttp({}, { random: () => chance })
+    await failure(shell.http.fetch(page(portal.url()), patient))
+    expect(shell.waits.filter((ms) => ms > 0)).toEqual(waits)
+  })
+
   test('a host name that nobody knows is named so', async () => {
     const unknown = () => Promise.reject(Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }))
     await using shell = openHttp({ allowHosts: [] }, { resolve: unknown })

@@ -72,7 +72,7 @@ test('forty pages asked for at once go one at a time, with the pace between them
       inFlight--
       moments.push({ start, end: performance.now() })
       response.end()
-    }, Math.random() * 5)
+    }, portal.seen.length % 5)
   })
   await using shell = openHttp({}, { turns: createHostTurns() })
   await Promise.all(
