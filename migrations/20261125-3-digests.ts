@@ -16,6 +16,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       week text not null,
       period_from timestamptz,
       period_to timestamptz not null,
+      after_event bigint not null,
+      last_event bigint not null,
       content jsonb not null,
       created_at timestamptz not null default now()
     )`.execute(db)

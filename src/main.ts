@@ -31,6 +31,9 @@ const EXIT_BY_NAME: Readonly<Record<string, number>> = {
   DirectoryInUse: EXIT.inUse,
 }
 
+// A reader that has seen enough (`| head`) closes the pipe; that is not a fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : EXIT.failure))
+
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(argv: readonly string[]): Promise<number> {

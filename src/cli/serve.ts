@@ -33,8 +33,8 @@ export const command: Command = {
   },
 }
 
-async function serveWeb({ config, now }: Context, { store, cards, logger }: House): Promise<() => Promise<void>> {
-  const app = createWeb({ views: createWebViews(store, cards, now), baseUrl: config.baseUrl, logger })
+async function serveWeb({ config, now }: Context, { store, cards, organisation, logger }: House): Promise<() => Promise<void>> {
+  const app = createWeb({ views: createWebViews(store, cards, organisation, now), baseUrl: config.baseUrl, logger })
   const { url, close } = await listen({ app, baseUrl: config.baseUrl, host: config.host, port: config.port })
   logger.info(`the web is at ${url}`)
   return close

@@ -66,7 +66,7 @@ export async function buildDigestOnce(
         ? await newestDigest(trx, audience, weekOf(dayOf(now, parts.organisation.zone)))
         : undefined
     if (newest !== undefined) return { digest: newest, isNew: false }
-    const id = await insertDigest(trx, key, digest)
+    const id = await insertDigest(trx, key, digest, { after: told.lastEvent, last: lastEvent })
     await enqueue(trx, messagesOf(digest, key, id, audience))
     await moveHighWater(trx, audience, lastEvent, now.toString())
     return { digest, isNew: true }

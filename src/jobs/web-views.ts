@@ -1,14 +1,21 @@
 import type { SourceCard } from '#source-kit/contract'
-import { countCalls } from '#store/calls'
+import type { Digest } from '#core/digest'
+import type { Organisation } from '#core/organisation'
+import { callsLeftOut, countCalls } from '#store/calls'
 import { digestWeeks, newestDigest } from '#store/digests'
-import { countOutbox } from '#store/outbox'
+import { countByState } from '#store/outbox-review'
 import { countSweeps } from '#store/sweeps'
 import type { Store } from '#store/connect'
 import { ISG } from './build-digests.ts'
 import { sourceStates } from './source-states.ts'
 
 /** What the pages ask for, answered from the store. */
-export function createWebViews(store: Store, cards: readonly SourceCard[], now: () => Temporal.Instant) {
+export function createWebViews(
+  store: Store,
+  cards: readonly SourceCard[],
+  organisation: Organisation,
+  now: () => Temporal.Instant,
+) {
   const { db } = store
   const states = () => sourceStates(db, cards, now())
   const ages = async () =>
@@ -22,13 +29,18 @@ export function createWebViews(store: Store, cards: readonly SourceCard[], now: 
     currentDigest: () => newestDigest(db, ISG),
     digestOfWeek: (week: string) => newestDigest(db, ISG, week),
     digestWeeks: () => digestWeeks(db, ISG),
+    async leftOut(digest: Digest) {
+      const { audience, period } = digest
+      const calls = await callsLeftOut(db, { audience, to: period.to }, organisation.minRelevance, now())
+      return calls.map((call) => ({ ...call, url: call.refs[0]?.url ?? '' }))
+    },
     sourceStates: states,
     health: ages,
     metrics: async () => ({
       sweeps: await countSweeps(db),
       lastComplete: await ages(),
       calls: await countCalls(db, now()),
-      outbox: await countOutbox(db),
+      outbox: Object.entries(await countByState(db)).map(([state, count]) => ({ state, count })),
     }),
   }
 }

@@ -56,6 +56,24 @@ export async function callsForDigest(
   return select(db, [sql<SqlBool>`(call.id = any(${ids}::bigint[]) or (${isSoon}))`], now)
 }
 
+/** Calls that were new in a digest's period, still stand, and lie below the line: what it did not lift. */
+export async function callsLeftOut(
+  db: Executor,
+  digest: { readonly audience: string; readonly to: string },
+  belowGrade: number,
+  now: Temporal.Instant,
+): Promise<readonly Call[]> {
+  const isNew = sql<SqlBool>`exists (
+    select from change_event event join digest on event.id > digest.after_event and event.id <= digest.last_event
+    where digest.audience = ${digest.audience} and digest.period_to = ${digest.to}::timestamptz
+      and event.call_id = call.id and event.kind in ('appeared', 'opened') and event.material)`
+  return select(
+    db,
+    [isNew, sql<SqlBool>`call.grade < ${belowGrade}`, sql<SqlBool>`${statusSql(now)} in ('open', 'forthcoming')`],
+    now,
+  )
+}
+
 /** `statusAt` of the core, in SQL. */
 function statusSql(now: Temporal.Instant): Expression<string> {
   return sql`case when call.closes_at <= ${now.toString()}::timestamptz then 'closed'

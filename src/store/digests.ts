@@ -51,7 +51,12 @@ export async function moveHighWater(
 }
 
 /** Returns the new digest's id. */
-export async function insertDigest(trx: Transaction<Database>, key: string, digest: Digest): Promise<number> {
+export async function insertDigest(
+  trx: Transaction<Database>,
+  key: string,
+  digest: Digest,
+  events: { readonly after: number; readonly last: number },
+): Promise<number> {
   const row = await trx
     .insertInto('digest')
     .values({
@@ -60,6 +65,8 @@ export async function insertDigest(trx: Transaction<Database>, key: string, dige
       week: digest.week,
       period_from: digest.period.from ?? null,
       period_to: digest.period.to,
+      after_event: events.after,
+      last_event: events.last,
       content: JSON.stringify(digest),
     })
     .returning('id')

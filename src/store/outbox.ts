@@ -245,3 +245,35 @@ export async function readBacklog(db: Kysely<Database>, options: Omit<ClaimOptio
   if (row.at === null || row.inMs === null) return { waiting: row.waiting }
   return { waiting: row.waiting, next: { at: Temporal.Instant.from(row.at), inMs: row.inMs } }
 }
+
+/** A message as a person who looks after deliveries sees it. */
+export interface OutboxEntry {
+  readonly id: number
+  readonly key: string
+  readonly channel: string
+  readonly state: OutboxState
+  readonly attempt: number
+  readonly createdAt: string
+  readonly sentAt?: string
+  readonly problem?: string
+}
+
+/** The newest messages first, of one state when it is given. */
+export async function listOutbox(
+  db: Executor,
+  state: OutboxState | undefined,
+  limit = 100,
+): Promise<readonly OutboxEntry[]> {
+  let query = db.selectFrom('outbox').selectAll().orderBy('id', 'desc').limit(limit)
+  if (state !== undefined) query = query.where('state', '=', state)
+  return (await query.execute()).map((row) => ({
+    id: row.id,
+    key: row.key,
+    channel: row.channel,
+    state: row.state,
+    attempt: row.attempt,
+    createdAt: row.created_at,
+    ...(row.sent_at !== null && { sentAt: row.sent_at }),
+    ...(row.problem !== null && { problem: row.problem }),
+  }))
+}

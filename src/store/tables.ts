@@ -137,6 +137,9 @@ export interface DigestTable {
   week: string
   period_from: Instant | null
   period_to: Instant
+  /** It tells of the change events above `after_event`, up to `last_event`. */
+  after_event: number
+  last_event: number
   content: JSONColumnType<Digest>
   created_at: Filled<Instant>
 }
