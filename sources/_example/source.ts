@@ -1,7 +1,7 @@
 import type { CallDraft } from '#core/call-draft'
 import type { Page, PageRequest, PageResult, Source } from '#source-kit/contract'
 import { readDay } from '#source-kit/dates'
-import { lookup, readEach, ShapeError } from '#source-kit/reading'
+import { lookup, quote, readEach, ShapeError } from '#source-kit/reading'
 import { all, linkOfOne, one, paragraphsOfOne, type Part, readPage, textOfOne } from '#source-kit/select'
 import { AMOUNT, MONTHS, NOTHING_OPEN, STATUSES } from './terms.ts'
 
@@ -78,6 +78,6 @@ function budgetOf(root: Part): Pick<CallDraft, 'budget'> {
   const [amount] = all(root, '.facts .budget')
   if (amount === undefined) return {}
   const [, millions] = AMOUNT.exec(amount.text()) ?? []
-  if (millions === undefined) throw new ShapeError(`no amount: ${JSON.stringify(amount.text().slice(0, 40))}`)
+  if (millions === undefined) throw new ShapeError(`no amount: ${quote(amount.text())}`)
   return { budget: { currency: 'SEK', total: Number(millions) * 1_000_000 } }
 }

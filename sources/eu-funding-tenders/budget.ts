@@ -1,5 +1,6 @@
 import type { Budget } from '#core/money'
 import { isObject, type JsonObject, objectsIn } from '#source-kit/json'
+import { quote } from '#source-kit/reading'
 import { nestedJsonOf, type Report, type Row, textOf } from './row.ts'
 
 type Amounts = Partial<Record<'total' | 'min' | 'max' | 'projects' | 'sharedWith', number>>
@@ -32,7 +33,7 @@ export function topicBudget(row: Row, identifier: string, report: Report): Budge
 export function plainBudget(row: Row, report: Report): Budget | undefined {
   const currency = textOf(row, 'currency') ?? 'EUR'
   if (currency !== 'EUR') {
-    report(`budget in ${currency.slice(0, 20)}`)
+    report(`budget in ${quote(currency)}`)
     return undefined
   }
   return stated({ total: amount(textOf(row, 'budget')) })

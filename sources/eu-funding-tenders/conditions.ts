@@ -1,7 +1,9 @@
 import type { Applicant, CallDocument, Eligibility } from '#core/call-draft'
 import type { Cofinancing } from '#core/money'
+import { cleanLine } from '#core/plain-text'
 import { readHtml } from '#source-kit/html'
 import { withoutInlineNotes } from './description.ts'
+import { documentsIn } from './documents.ts'
 import { type Row, textOf, textsOf } from './row.ts'
 
 const EU_NORWAY_ICELAND =
@@ -99,10 +101,6 @@ const CUES = [RATE_CUE, ...new Set(STATEMENTS.map(({ cue }) => cue))]
 const NON_PROFIT_RATE = /except for non-profit legal entities/i
 const ADDITIONAL = /additional activities[^.]{0,80}$/i
 
-const DOCUMENT = /call document|call fiche|\bwork programme|programme guide|rules of contest/i
-const GENERAL_PART = /general (?:annexes|introduction)/i
-const MOST_DOCUMENTS = 12
-
 export interface Conditions {
   readonly documents?: readonly CallDocument[]
   readonly eligible?: Eligibility
@@ -125,29 +123,7 @@ export function conditionsOf(row: Row, identifier: string, typesOfAction: readon
 
 /** White space normalised: the portal writes two spaces after the programme. */
 export function typesOfActionOf(row: Row): readonly string[] {
-  return [...new Set(textsOf(row, 'typesOfAction').map((type) => type.replace(/\s+/g, ' ').trim().slice(0, 200)))]
-}
-
-/** Each https address once, at most twelve. */
-export function distinctDocuments(documents: readonly CallDocument[]): readonly CallDocument[] {
-  const byUrl = new Map<string, CallDocument>()
-  for (const document of documents) {
-    if (URL.canParse(document.url) && document.url.startsWith('https://') && !byUrl.has(document.url)) {
-      byUrl.set(document.url, document)
-    }
-  }
-  return [...byUrl.values()].slice(0, MOST_DOCUMENTS)
-}
-
-/** Only the few links are read that may lead to a document: conditions have some forty each, and there are 600. */
-function documentsIn(html: string): readonly CallDocument[] {
-  const links = html
-    .split('<a ')
-    .slice(1)
-    .map((rest) => `<a ${rest.split('</a>', 1)[0] ?? ''}`)
-    .filter((link) => DOCUMENT.test(link))
-    .flatMap((link) => readHtml(link).links)
-  return distinctDocuments(links.filter(({ title }) => DOCUMENT.test(title) && !GENERAL_PART.test(title)))
+  return [...new Set(textsOf(row, 'typesOfAction').map((type) => cleanLine(type, 200)))].filter((type) => type !== '')
 }
 
 function eligibilityIn(terms: string, typesOfAction: readonly string[]): Eligibility | undefined {

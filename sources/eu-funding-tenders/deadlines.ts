@@ -2,6 +2,7 @@ import type { Day } from '#core/day'
 import { type Deadline, type DeadlineModel, moment, sortDeadlines } from '#core/deadline'
 import { onClockOf, readStamp, type Stamp } from '#source-kit/dates'
 import { objectsIn } from '#source-kit/json'
+import { quote } from '#source-kit/reading'
 import { nestedJsonOf, type Report, type Row, textOf, textsOf } from './row.ts'
 import { DEADLINE_MODELS } from './terms.ts'
 
@@ -49,7 +50,7 @@ export function deadlineModelOf(row: Row, report: Report): DeadlineModel | undef
   const word = textOf(row, 'deadlineModel') ?? submissionProcedure(row, report)
   if (word === undefined) return undefined
   if (Object.hasOwn(DEADLINE_MODELS, word)) return DEADLINE_MODELS[word]
-  report(`unknown deadline model "${word}"`)
+  report(`unknown deadline model ${quote(word)}`)
   return undefined
 }
 

@@ -2,9 +2,9 @@ import type { CallDocument, CallDraft } from '#core/call-draft'
 import { cleanLine } from '#core/plain-text'
 import { decodeEntities } from '#source-kit/html'
 import { objectsIn, readNestedJson } from '#source-kit/json'
-import { lookup, ShapeError } from '#source-kit/reading'
+import { lookup, quote, ShapeError } from '#source-kit/reading'
 import { plainBudget, topicBudget } from './budget.ts'
-import { conditionsOf, distinctDocuments, typesOfActionOf } from './conditions.ts'
+import { conditionsOf, typesOfActionOf } from './conditions.ts'
 import {
   cascadeDeadlines,
   deadlineModelOf,
@@ -14,7 +14,8 @@ import {
   topicDeadlines,
 } from './deadlines.ts'
 import { descriptionOf } from './description.ts'
-import { mandatoryTextOf, nestedJsonOf, referenceOf, type Report, type Row, textOf, textsOf } from './row.ts'
+import { distinctDocuments, safeAddress } from './documents.ts'
+import { keyOf, mandatoryTextOf, nestedJsonOf, referenceOf, type Report, type Row, textOf, textsOf } from './row.ts'
 import { PROGRAMME_CODE_BY_PREFIX, PROGRAMMES, STATUSES, TYPES } from './terms.ts'
 import { titleLanguage } from './title-language.ts'
 
@@ -34,7 +35,7 @@ export function readRow(row: Row, report: Report): CallDraft {
 
 /** Type 1: a topic of a call for proposals, the smallest thing that one can apply to. */
 function readTopic(row: Row, report: Report): CallDraft {
-  const identifier = mandatoryTextOf(row, 'identifier').trim()
+  const identifier = keyOf(row, 'identifier')
   const typesOfAction = typesOfActionOf(row)
   const deadlineModel = deadlineModelOf(row, report)
   const opens = textOf(row, 'startDate')
@@ -46,7 +47,7 @@ function readTopic(row: Row, report: Report): CallDraft {
     identifier,
     url: topicUrl(row, identifier),
     ...programmeOf(row, identifier, report),
-    ...(parent !== undefined && { parent: { ref: parent, ...(parentTitle && { title: titleFrom(parentTitle) }) } }),
+    ...(parent !== undefined && { parent: parentFrom(parent, parentTitle) }),
     ...(opens !== undefined && { opens: topicDay(opens) }),
     deadlines: topicDeadlines(row, deadlineModel),
     ...known({ deadlineModel, budget: topicBudget(row, identifier, report) }),
@@ -55,14 +56,14 @@ function readTopic(row: Row, report: Report): CallDraft {
     ...known({
       keywords: keywordsOf(row),
       partnerSearch: partnerSearchOf(row),
-      portalChanged: newestNote(row, report),
+      portalChanged: firstWords(newestNote(row, report)),
     }),
   }
 }
 
 /** Type 2: a call of external action (EuropeAid), without text; the documents say it all. */
 function readExternalCall(row: Row, report: Report): CallDraft {
-  const identifier = mandatoryTextOf(row, 'identifier').trim()
+  const identifier = keyOf(row, 'identifier')
   const title = mandatoryTextOf(row, 'title')
   const opens = textOf(row, 'startDate')
   const documents = publicationDocuments(row, report)
@@ -74,7 +75,7 @@ function readExternalCall(row: Row, report: Report): CallDraft {
     ...programmeOf(row, identifier, report),
     ...(opens !== undefined && { opens: externalDay(opens) }),
     deadlines: externalDeadlines(row),
-    ...known({ budget: plainBudget(row, report), portalChanged: textOf(row, 'updateDate') }),
+    ...known({ budget: plainBudget(row, report), portalChanged: firstWords(textOf(row, 'updateDate')) }),
     ...(documents.length > 0 && { documents }),
   }
 }
@@ -91,7 +92,7 @@ function readCascadeCall(row: Row, report: Report): CallDraft {
     titleLanguage: titleLanguage(title),
     url: cascadeUrl(row),
     ...programmeOf(row, topic, report),
-    ...(topic !== undefined && { parent: { ref: topic.trim(), ...(topicTitle && { title: titleFrom(topicTitle) }) } }),
+    ...(topic !== undefined && { parent: parentFrom(topic, topicTitle) }),
     ...(project.length > 0 && { project: cleanLine(project.join(' — ')) }),
     ...(opens !== undefined && { opens: topicDay(opens) }),
     deadlines: cascadeDeadlines(row),
@@ -112,6 +113,15 @@ function commonPart(row: Row, title: string): Pick<CallDraft, 'ref' | 'title' | 
   }
 }
 
+function parentFrom(ref: string, title: string | undefined): NonNullable<CallDraft['parent']> {
+  const clean = title === undefined ? '' : titleFrom(title)
+  return { ref: cleanLine(ref, 200), ...(clean !== '' && { title: clean }) }
+}
+
+function firstWords(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : cleanLine(text, 40) || undefined
+}
+
 function titleFrom(text: string): string {
   return cleanLine(decodeEntities(text))
 }
@@ -120,10 +130,10 @@ function titleFrom(text: string): string {
 function programmeOf(row: Row, identifier: string | undefined, report: Report) {
   const code = textOf(row, 'frameworkProgramme')
   if (code !== undefined && Object.hasOwn(PROGRAMMES, code)) return { programmeId: code, ...label(code) }
-  if (code !== undefined) report(`unknown programme "${code}"`)
+  if (code !== undefined) report(`unknown programme ${quote(code)}`)
   const prefix = /^[A-Za-z0-9]+/.exec(identifier ?? '')?.[0] ?? ''
   const guess = Object.hasOwn(PROGRAMME_CODE_BY_PREFIX, prefix) ? PROGRAMME_CODE_BY_PREFIX[prefix] : undefined
-  return { ...known({ programmeId: code ?? guess }), ...label(guess) }
+  return { ...known({ programmeId: code === undefined ? guess : cleanLine(code, 40) || undefined }), ...label(guess) }
 }
 
 function label(code: string | undefined): { readonly programme?: string } {
@@ -145,8 +155,10 @@ function cascadeUrl(row: Row): string {
 }
 
 function httpsUrl(row: Row): string | undefined {
-  const url = row['url']
-  return typeof url === 'string' && url.startsWith('https://') && URL.canParse(url) ? url : textOf(row, 'esST_URL')
+  return [row['url'], textOf(row, 'esST_URL')]
+    .filter((url) => typeof url === 'string')
+    .map(safeAddress)
+    .find(isKnown)
 }
 
 /** The controlled terms and the free tags, each once, in the order of the alphabet: the portal shuffles them. */
@@ -177,7 +189,6 @@ function newestNote(row: Row, report: Report): string | undefined {
     .filter((date) => typeof date === 'string')
     .toSorted()
     .at(-1)
-    ?.slice(0, 40)
 }
 
 function publicationDocuments(row: Row, report: Report): readonly CallDocument[] {
@@ -186,6 +197,8 @@ function publicationDocuments(row: Row, report: Report): readonly CallDocument[]
   )
   return distinctDocuments(documents)
 }
+
+const isKnown = <T>(value: T | undefined): value is T => value !== undefined
 
 /** Leaves out what is unknown, so that it is absent and not `undefined`. */
 function known<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -1,6 +1,6 @@
 import type { Page } from '#source-kit/contract'
 import { isObject, type JsonObject } from '#source-kit/json'
-import { ShapeError } from '#source-kit/reading'
+import { quote, ShapeError } from '#source-kit/reading'
 import { type Row, textOf } from './row.ts'
 import { STATUSES, TYPES } from './terms.ts'
 
@@ -57,7 +57,7 @@ function expectAskedFor(row: Row): void {
   ] as const) {
     const value = textOf(row, field)
     if (value !== undefined && !Object.hasOwn(asked, value)) {
-      throw new ShapeError(`the filter was ignored: a row of ${field} "${value.slice(0, 40)}"`)
+      throw new ShapeError(`the filter was ignored: a row of ${field} ${quote(value)}`)
     }
   }
 }

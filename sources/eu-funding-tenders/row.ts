@@ -1,8 +1,11 @@
 import { isObject, type JsonObject, readNestedJson } from '#source-kit/json'
-import { ShapeError } from '#source-kit/reading'
+import { quote, ShapeError } from '#source-kit/reading'
 
 /** One row of the answer: a few members of its own, and `metadata`, where every value is a list of texts. */
 export type Row = JsonObject
+
+/** Letters, digits, marks and single spaces; the longest real one has 70. */
+const KEY = /^(?! )[\p{L}\p{N}\p{P}\p{S} ]{1,200}$/u
 
 /** Says what is new to us in a row that can be read all the same. */
 export type Report = (problem: string) => void
@@ -38,7 +41,18 @@ export function nestedJsonOf(row: Row, field: string, report: Report): unknown {
 /** The row's own key. */
 export function referenceOf(row: Row): string | undefined {
   const reference = row['reference']
-  return typeof reference === 'string' && reference.trim() !== '' ? reference : textOf(row, 'REFERENCE')
+  return [reference, textOf(row, 'REFERENCE')].find(isKey)
+}
+
+/** A key that can be stored and compared as it is. @throws ShapeError when the field holds none. */
+export function keyOf(row: Row, field: string): string {
+  const key = mandatoryTextOf(row, field).trim()
+  if (!isKey(key)) throw new ShapeError(`${field} is no key: ${quote(key)}`)
+  return key
+}
+
+function isKey(value: unknown): value is string {
+  return typeof value === 'string' && KEY.test(value)
 }
 
 /** A row of today's index. Only these carry `REFERENCE`; a cascade row without `metadata` shows it by its key. */

@@ -1,5 +1,5 @@
 import { day, type Day } from '#core/day'
-import { ShapeError } from './reading.ts'
+import { quote, ShapeError } from './reading.ts'
 
 /** A portal's timestamp as it is written: what its clock shows (`hour` as `HH:MM`), and how far that clock is from UTC. */
 export interface Stamp {
@@ -14,7 +14,7 @@ const STAMP = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d
 export function readStamp(text: string): Stamp {
   const [, date, hour, offset] = STAMP.exec(text) ?? []
   if (date === undefined || hour === undefined || offset === undefined || hour > '23:59' || hour.slice(3) > '59') {
-    throw new ShapeError(`not a moment: ${JSON.stringify(text.slice(0, 40))}`)
+    throw new ShapeError(`not a moment: ${quote(text)}`)
   }
   return { day: readDay(date), hour, offset }
 }
@@ -24,7 +24,7 @@ export function readDay(text: string): Day {
   try {
     return day(text)
   } catch (error) {
-    throw new ShapeError(`not a day: ${JSON.stringify(text.slice(0, 40))}`, { cause: error })
+    throw new ShapeError(`not a day: ${quote(text)}`, { cause: error })
   }
 }
 

@@ -1,4 +1,4 @@
-import { ShapeError } from './reading.ts'
+import { quote, ShapeError } from './reading.ts'
 
 export type JsonObject = Readonly<Record<string, unknown>>
 
@@ -7,7 +7,7 @@ export function readJson(body: string): unknown {
   try {
     return JSON.parse(body.startsWith('\ufeff') ? body.slice(1) : body)
   } catch (error) {
-    throw new ShapeError(`the answer is not JSON, it begins with ${JSON.stringify(body.slice(0, 40))}`, {
+    throw new ShapeError(`the answer is not JSON, it begins with ${quote(body)}`, {
       cause: error,
     })
   }

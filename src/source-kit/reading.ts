@@ -36,6 +36,11 @@ function portalFault(error: unknown): string {
 
 /** Our word for the portal's. @throws ShapeError on a word that the table does not have. */
 export function lookup<V>(table: Readonly<Record<string, V>>, word: string): V {
-  if (!Object.hasOwn(table, word)) throw new ShapeError(`unknown word "${word}"`)
+  if (!Object.hasOwn(table, word)) throw new ShapeError(`unknown word ${quote(word)}`)
   return table[word] as V
+}
+
+/** The portal's text in a message: its beginning, with everything escaped that could not be printed or stored. */
+export function quote(text: string): string {
+  return JSON.stringify(text.slice(0, 80))
 }

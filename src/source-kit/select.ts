@@ -1,7 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio'
 import { cleanLine } from '#core/plain-text'
 import { expectShallow, htmlToText } from './html.ts'
-import { ShapeError } from './reading.ts'
+import { quote, ShapeError } from './reading.ts'
 
 /** A part of a page: one element, or the whole. */
 export type Part = ReturnType<CheerioAPI>
@@ -51,6 +51,6 @@ export function attributeOfOne(part: Part, selector: string, attribute: string):
 export function linkOfOne(part: Part, selector: string, pageUrl: string): string {
   const href = attributeOfOne(part, selector, 'href')
   const url = URL.canParse(href, pageUrl) ? new URL(href, pageUrl) : undefined
-  if (url?.protocol !== 'https:') throw new ShapeError(`${selector}: leads to ${JSON.stringify(href.slice(0, 80))}`)
+  if (url?.protocol !== 'https:') throw new ShapeError(`${selector}: leads to ${quote(href)}`)
   return url.href
 }
