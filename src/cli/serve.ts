@@ -6,7 +6,6 @@ import { startWorkers } from '#jobs/workers'
 import { listen } from '#web/listen'
 import { createWeb } from '#web/web'
 import type { House } from '#wire'
-import { ConfigError } from '#config'
 import { type Command, type Context } from './command.ts'
 import { readOptions } from './options.ts'
 
@@ -48,11 +47,8 @@ async function serveWork(
 ): Promise<(() => Promise<void>)[]> {
   const { config, now } = context
   const { store, sources, cards, organisation, sweep, digest, channels, logger } = house
-  if (isWorker && config.contact === undefined && config.gateway === undefined) {
-    throw new ConfigError(
-      'UTLYST_CONTACT: give an address at which the owners of portals can reach you; it is sent with every request',
-    )
-  }
+  const mayRead = config.contact !== undefined || config.gateway !== undefined
+  if (!mayRead) logger.warn('no source is read until UTLYST_CONTACT says how the owners of portals can reach you')
   const queue = await startQueue(store, config.databaseUrl, logger)
   if (isWorker)
     await startWorkers({
@@ -66,6 +62,6 @@ async function serveWork(
       now,
       logger,
     })
-  const clock = isClock ? startClock({ store, queue, organisation, cards, now, logger }) : undefined
+  const clock = isClock ? startClock({ store, queue, organisation, cards: mayRead ? cards : [], now, logger }) : undefined
   return [() => queue.stop(), ...(clock === undefined ? [] : [() => clock.stop()])]
 }
