@@ -1,17 +1,15 @@
 import type { PageRequest } from '#source-kit/contract'
-import { type Answer, answerOf, conditionsOf, judge, redirectOf, type Validators } from './answer.ts'
+import { type Answer, answerOf, conditionsOf, judge, type Validators } from './answer.ts'
 import type { BodyLimit } from './body.ts'
-import { placeOf, PortalRefused } from './errors.ts'
-import { exchange, type RawAnswer } from './exchange.ts'
-import { type Outgoing, outgoing, withoutBody } from './outgoing.ts'
+import { PortalRefused } from './errors.ts'
+import { outgoing } from './outgoing.ts'
 import type { HostTurns } from './pace.ts'
 import { withRetries } from './retry.ts'
-import { createRobots, MAX_ROBOTS_BYTES } from './robots.ts'
+import { createRobots, hasNoRobots, MAX_ROBOTS_BYTES } from './robots.ts'
 import { openRoute, type RouteSettings } from './route.ts'
 import { type Sleep, sleep as realSleep } from './sleep.ts'
 import { type Resolve, resolveName } from './target.ts'
-
-export type { Answer, Validators }
+import { follow, type Visit, type VisitTerms } from './visit.ts'
 
 export interface HttpSettings extends RouteSettings {
   /** `Utlyst/<version>`; the part before the slash is the name that robots.txt knows us by. */
@@ -54,16 +52,6 @@ export interface HttpParts {
   readonly resolve?: Resolve
 }
 
-interface Visit {
-  readonly url: URL
-  readonly outgoing: Outgoing
-}
-
-/** Called before a page is asked for: throws when it may not be, else tells the pace. */
-type Admit = (url: URL) => Promise<number>
-
-const MAX_REDIRECTS = 3
-
 /** The one way by which the product reads portals: identified, paced, obedient to robots.txt, bounded in time and size. */
 export function createHttp(settings: HttpSettings, parts: HttpParts): Http {
   const { turns, sleep = realSleep, random = Math.random, now = Date.now, resolve = resolveName } = parts
@@ -77,10 +65,10 @@ export function createHttp(settings: HttpSettings, parts: HttpParts): Http {
     const { validators } = options
     const prepared = await outgoing(request)
     const headers = { ...prepared.headers, ...conditionsOf(validators), 'user-agent': userAgent }
-    const visit = { url: urlOf(request), outgoing: { ...prepared, headers } }
-    const admit = (url: URL) => paceByRobots(url, options)
+    const visit: Visit = { url: urlOf(request), outgoing: { ...prepared, headers } }
+    const terms = termsOf(options, { maxBytes, whenMore: 'fail' }, (url) => paceByRobots(url, options))
     return persist(options, async () => {
-      const { raw, url } = await follow(visit, { maxBytes, whenMore: 'fail' }, admit, options.signal)
+      const { raw, url } = await follow(visit, terms)
       judge(raw, url, validators !== undefined, now())
       return answerOf(raw, url, validators)
     })
@@ -94,55 +82,22 @@ export function createHttp(settings: HttpSettings, parts: HttpParts): Http {
 
   async function readRobots(address: URL, options: FetchOptions): Promise<Uint8Array | undefined> {
     const visit: Visit = { url: address, outgoing: { method: 'GET', headers: { 'user-agent': userAgent } } }
+    const limit: BodyLimit = { maxBytes: MAX_ROBOTS_BYTES, whenMore: 'cut' }
+    const terms = termsOf(options, limit, () => Promise.resolve(options.paceMs))
     return persist(options, async () => {
-      const cut: BodyLimit = { maxBytes: MAX_ROBOTS_BYTES, whenMore: 'cut' }
-      const { raw, url } = await follow(visit, cut, () => Promise.resolve(options.paceMs), options.signal)
-      if (raw.status >= 400 && raw.status < 500 && raw.status !== 408 && raw.status !== 429) return undefined
+      const { raw, url } = await follow(visit, terms)
+      if (hasNoRobots(raw.status)) return undefined
       judge(raw, url, false, now())
       return raw.bytes
     })
   }
 
-  function persist<T>(options: FetchOptions, attempt: () => Promise<T>): Promise<T> {
-    const { signal, onRetry } = options
+  function termsOf({ signal }: FetchOptions, body: BodyLimit, admit: VisitTerms['admit']): VisitTerms {
+    return { route, turns, body, admit, signal, headersTimeoutMs, deadlineMs: requestDeadlineMs }
+  }
+
+  function persist<T>({ signal, onRetry }: FetchOptions, attempt: () => Promise<T>): Promise<T> {
     return withRetries(attempt, { maxRetryAfterMs, signal, sleep, random, onRetry })
-  }
-
-  /** Redirects are followed by hand: each hop is checked, admitted and paced like a page of its own. */
-  async function follow(first: Visit, body: BodyLimit, admit: Admit, signal: AbortSignal) {
-    let visit = first
-    for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-      const { url } = visit
-      await route.check(url, first.url)
-      const raw = await inTurn(visit, await admit(url), body, signal)
-      const location = redirectOf(raw)
-      if (location === undefined) return { raw, url }
-      visit = redirected(visit, raw.status, location)
-    }
-    throw new PortalRefused(
-      `${placeOf(first.url)} redirects more than ${MAX_REDIRECTS} times; look for its new address`,
-    )
-  }
-
-  async function inTurn(visit: Visit, paceMs: number, body: BodyLimit, signal: AbortSignal): Promise<RawAnswer> {
-    const release = await turns.take(visit.url.host, paceMs, signal)
-    const terms = { portalUrl: visit.url, body, headersTimeoutMs, deadlineMs: requestDeadlineMs, signal }
-    try {
-      return await exchange(route.dispatcher, route.wireUrl(visit.url), visit.outgoing, terms)
-    } finally {
-      await release()
-    }
-  }
-
-  function redirected(visit: Visit, status: number, location: string): Visit {
-    const target = URL.parse(location, visit.url)
-    if (target === null) throw new PortalRefused(`${placeOf(visit.url)} redirects to something that is no address`)
-    target.hash = ''
-    const staysPost = status === 307 || status === 308
-    return {
-      url: route.portalUrl(target),
-      outgoing: staysPost || visit.outgoing.method === 'GET' ? visit.outgoing : withoutBody(visit.outgoing),
-    }
   }
 
   return { fetch, close: () => route.dispatcher.destroy() }

@@ -21,6 +21,11 @@ const DAY_MS = 86_400_000
 /** The portal's robots.txt, or undefined where it has none (RFC 9309, 2.3.1.3: then everything is allowed). */
 export type ReadRobots = (url: URL) => Promise<Uint8Array | undefined>
 
+/** Whether an answer for robots.txt means that there is none, not that the host is busy. */
+export function hasNoRobots(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 429
+}
+
 /** Remembers the rules of each origin for a day. A failure is not remembered. */
 export function createRobots(agent: string, now: () => number) {
   const known = new Map<string, { readonly rules: Rules; readonly until: number }>()
