@@ -17,17 +17,20 @@ export function descriptionOf(row: Row): string | undefined {
   return lines.join('\n').trim() || undefined
 }
 
-/** Newer texts put the footnote itself in double brackets into the sentence: `partners[[See Annex B.]] shall`. */
+/**
+ * Newer texts put the footnote itself in double brackets into the sentence: `partners[[See Annex B.]] shall`.
+ * One that is not closed ends with its line, so that it takes no other paragraph with it.
+ */
 export function withoutInlineNotes(text: string): string {
-  const kept: string[] = []
-  let from = 0
-  for (;;) {
-    const opens = text.indexOf('[[', from)
-    const closes = opens < 0 ? -1 : text.indexOf(']]', opens)
-    if (closes < 0) break
-    kept.push(text.slice(from, opens))
-    from = closes + 2
-    while (text[from] === ']') from += 1
-  }
-  return kept.join('') + text.slice(from)
+  return text.includes('[[') ? text.split('\n').map(withoutNotesInLine).join('\n') : text
+}
+
+function withoutNotesInLine(line: string): string {
+  const [start = '', ...notes] = line.split('[[')
+  return start + notes.map(afterNote).join('')
+}
+
+function afterNote(note: string): string {
+  const end = note.lastIndexOf(']]')
+  return end < 0 ? '' : note.slice(end + 2)
 }
