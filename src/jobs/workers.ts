@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Organisation } from '#core/organisation'
 import type { OutgoingChannel } from '#deliver/channel'
 import type { Source } from '#source-kit/contract'
+import { sweepsUnderWay } from '#store/slots'
 import { SweepRunning } from '#store/sweeps'
 import { type SweepParts, sweepSource } from '#sweep/sweep-source'
 import { buildDigestOnce, type DigestParts } from './build-digests.ts'
@@ -34,7 +36,8 @@ export async function startWorkers(parts: WorkerParts): Promise<void> {
       logger.info({ source }, error.message)
     }
   })
-  await queue.work('build-digest', async ({ audience, slot }) => {
+  await queue.work('build-digest', async ({ audience, slot }, signal) => {
+    await untilSwept(parts, signal)
     const { digest, isNew } = await buildDigestOnce(parts.digest, audience, `${audience}/${slot}`, now())
     logger.info({ audience, slot, isNew, title: digest.title }, 'digest built')
     await queue.send('deliver-outbox', {})
@@ -46,4 +49,13 @@ export async function startWorkers(parts: WorkerParts): Promise<void> {
     const seconds = Math.max(1, Math.ceil(Temporal.Now.instant().until(summary.nextDueAt).total('seconds')))
     await queue.send('deliver-outbox', {}, Math.min(seconds, 60))
   })
+}
+
+const PATIENCE_SECONDS = 180
+
+/** After a night without power sweeps and digest fall due together: the digest is worth more when it has read first. */
+async function untilSwept({ digest }: WorkerParts, signal: AbortSignal): Promise<void> {
+  for (let waited = 0; waited < PATIENCE_SECONDS && (await sweepsUnderWay(digest.db)) > 0; waited += 1) {
+    await sleep(1_000, undefined, { signal })
+  }
 }

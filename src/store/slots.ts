@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from './tables.ts'
 
 type Executor = Kysely<Database> | Transaction<Database>
@@ -18,4 +18,17 @@ export async function claimSlot(db: Executor, name: string, at: string, owner: s
 export async function newestSlot(db: Executor, name: string): Promise<string | undefined> {
   const row = await db.selectFrom('slot').select('at').where('name', '=', name).orderBy('at', 'desc').executeTakeFirst()
   return row?.at
+}
+
+/** Sweeps whose slot was claimed in the last quarter of an hour and that have not ended since, well or badly. */
+export async function sweepsUnderWay(db: Executor): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from (
+      select distinct on (name) name, claimed_at from slot where name like 'sweep %' order by name, at desc
+    ) newest
+    where newest.claimed_at > now() - interval '15 minutes'
+      and not exists (select from sweep where source = substr(newest.name, 7) and finished_at >= newest.claimed_at)`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
 }
