@@ -1,6 +1,6 @@
 import type { Applicant, Language } from './call-draft.ts'
 import type { Call } from './call.ts'
-import { clip, shortLine } from './one-line.ts'
+import { clip, shortLine } from './short-line.ts'
 import { programmeName } from './programme-names.ts'
 import type { Reason, TextPart, Verdict } from './verdict.ts'
 import { FOCUS_AREAS, TOPICS } from './vocabulary.ts'

@@ -4,7 +4,7 @@ import type { ChangeEvent } from './change.ts'
 import { nextDeadline } from './deadline.ts'
 import { type Evidence, evidenceOf, headingOf, reasonsOf } from './describe.ts'
 import { type Fit, fitOf, type Place } from './fit.ts'
-import { shortLine } from './one-line.ts'
+import { shortLine } from './short-line.ts'
 import { isLifted, isToldAsChange, type Occasion, type View } from './select.ts'
 import type { FocusArea } from './vocabulary.ts'
 

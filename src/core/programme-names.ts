@@ -1,5 +1,5 @@
 import type { Call } from './call.ts'
-import { shortLine } from './one-line.ts'
+import { shortLine } from './short-line.ts'
 
 /**
  * EU programmes by the beginning of the call's identifier, which the Commission keeps alike on all

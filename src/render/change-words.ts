@@ -2,7 +2,7 @@ import { day } from '#core/day'
 import type { Deadline } from '#core/deadline'
 import type { DigestChange } from '#core/digest'
 import type { Currency } from '#core/money'
-import { shortLine } from '#core/one-line'
+import { shortLine } from '#core/short-line'
 import { deadlineDay, distance, money, movedDay, UNKNOWN } from './words.ts'
 
 const RAW_LENGTH = 120

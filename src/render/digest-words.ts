@@ -1,5 +1,5 @@
 import type { Digest, DigestSources } from '#core/digest'
-import { shortLine } from '#core/one-line'
+import { shortLine } from '#core/short-line'
 import { swedishDay } from '#core/swedish-day'
 import { listed, type Moment, ON_THE_WEB, recentDay, recentHour } from './words.ts'
 

@@ -1,5 +1,5 @@
 import type { Digest, DigestEntry } from '#core/digest'
-import { clip } from '#core/one-line'
+import { clip } from '#core/short-line'
 import { fitInWords, offerInWords, whenInWords } from './call-words.ts'
 import { changeInWords } from './change-words.ts'
 import { capitalised, IN_LANGUAGE, NOT_LIFTED } from './words.ts'

@@ -1,5 +1,5 @@
 import type { Digest, DigestEntry } from '#core/digest'
-import { clip } from '#core/one-line'
+import { clip } from '#core/short-line'
 import { entryInWords, oneLiner } from './entry-words.ts'
 import { link, paragraph, plain, quote, type RichText, richText } from './slack-blocks.ts'
 import { webAddress } from './web-address.ts'

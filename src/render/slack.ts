@@ -1,5 +1,5 @@
 import type { Digest, DigestEntry, DigestSection } from '#core/digest'
-import { clip } from '#core/one-line'
+import { clip } from '#core/short-line'
 import { FOCUS_AREA_IDS, FOCUS_AREAS } from '#core/vocabulary'
 import { ratesInWords, sourcesInWords, summaryInWords, webInWords } from './digest-words.ts'
 import {

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Call } from '#core/call'
 import { buildDigest, type Digest, type DigestInput } from '#core/digest'
-import { clip, oneLine } from '#core/one-line'
+import { cleanLine } from '#core/plain-text'
+import { clip } from '#core/short-line'
 import type { Grade } from '#core/verdict'
 import { FOCUS_AREA_IDS } from '#core/vocabulary'
 import { renderSlack, type SlackMessage } from '#render/slack'
@@ -111,7 +112,7 @@ describe('a title', () => {
     (_, title) => {
       const [parent] = slackOfNew(aCall({ title }))
       const shown = shownIn(parent).find((line) => line.startsWith('1. '))
-      expect(shown?.replace(WORD_JOINER, '')).toBe(`1. ${oneLine(title) || 'Utan rubrik'}`)
+      expect(shown?.replace(WORD_JOINER, '')).toBe(`1. ${cleanLine(title) || 'Utan rubrik'}`)
     },
   )
 
