@@ -1,3 +1,4 @@
+import { cleanLine } from '#core/plain-text'
 import type { Page } from '#source-kit/contract'
 import { isObject, type JsonObject } from '#source-kit/json'
 import { quote, ShapeError } from '#source-kit/reading'
@@ -27,8 +28,9 @@ export function readListing(page: Page): Listing {
   const number = expectEcho(page, answer)
   expectRows(rows.length, total, number)
   rows.filter(isObject).forEach(expectAskedFor)
-  const build = answer['apiVersion']
-  return { rows, total, number, ...(typeof build === 'string' && { build }) }
+  const version = answer['apiVersion']
+  const build = typeof version === 'string' ? cleanLine(version, 40) : ''
+  return { rows, total, number, ...(build !== '' && { build }) }
 }
 
 /** The page that was asked for must be the one that is answered. */
