@@ -66,7 +66,7 @@ export async function claimNext(db: Kysely<Database>, options: ClaimOptions): Pr
     .with('next', () =>
       unfinished(db, options)
         .select(['message.id', 'parent.receipt as thread'])
-        .where(dueAt(options.paceMs), '<=', sql<Instant>`now()`)
+        .where(DUE_AT, '<=', sql<Instant>`now()`)
         .orderBy('message.not_before')
         .orderBy('message.id')
         .limit(1)
@@ -89,7 +89,7 @@ export async function claimNext(db: Kysely<Database>, options: ClaimOptions): Pr
 }
 
 /** Messages that still have a way to go and whose parent, if they answer one, has arrived. */
-function unfinished(db: Kysely<Database>, { kinds }: Pick<ClaimOptions, 'kinds'>) {
+function unfinished(db: Kysely<Database>, { kinds, paceMs }: Pick<ClaimOptions, 'kinds' | 'paceMs'>) {
   return db
     .selectFrom('outbox as message')
     .leftJoin('outbox as parent', (join) =>
@@ -100,15 +100,25 @@ function unfinished(db: Kysely<Database>, { kinds }: Pick<ClaimOptions, 'kinds'>
         .onRef('parent.channel_kind', '=', 'message.channel_kind')
         .onRef('parent.channel', '=', 'message.channel'),
     )
+    .leftJoin(busyChannels(db, paceMs), (join) => join.onRef('busy.channel', '=', 'message.channel'))
     .where(sql<boolean>`message.state in ('waiting', 'sending')`)
     .where('message.channel_kind', 'in', kinds.length === 0 ? [''] : kinds)
     .where((where) => where.or([where('message.position', '=', 0), where('parent.state', '=', 'sent')]))
 }
 
+/** Channels that had a message less than `paceMs` ago, and when they may have the next. */
+const busyChannels = (db: Kysely<Database>, paceMs: number) =>
+  db
+    .selectFrom('outbox')
+    .select(['channel', sql<Instant>`max(sent_at) + ${milliseconds(paceMs)}`.as('until')])
+    .where('sent_at', '>', sql<Instant>`now() - ${milliseconds(paceMs)}`)
+    .groupBy('channel')
+    .as('busy')
+
 /** The moment at which `message` may be taken up: its own, but not on the heels of the last one in its channel. */
-const dueAt = (paceMs: number): RawBuilder<Instant> => sql`greatest(
+const DUE_AT = sql<Instant>`greatest(
   case message.state when 'waiting' then message.not_before else message.claimed_until end,
-  (select max(last.sent_at) from outbox as last where last.channel = message.channel) + ${milliseconds(paceMs)}
+  busy.until
 )`
 
 const triesOf = (id: string): RawBuilder<number> => sql`(
@@ -234,7 +244,7 @@ export interface Backlog {
 }
 
 export async function readBacklog(db: Kysely<Database>, options: Omit<ClaimOptions, 'leaseMs'>): Promise<Backlog> {
-  const next = sql<Instant | null>`min(${dueAt(options.paceMs)})`
+  const next = sql<Instant | null>`min(${DUE_AT})`
   const row = await unfinished(db, options)
     .select([
       next.as('at'),
