@@ -41,13 +41,20 @@ export function headingOf(call: Call): string | undefined {
   return clip(giver === '' ? subject : `${subject} · ${giver}`, HEADING_LENGTH)
 }
 
-/** Why the call was lifted, in at most three Swedish sentences: first for the city, then its strongest area and topic. */
-export function reasonsOf(verdict: Verdict): readonly string[] {
-  const spoken = verdict.reasons.filter((reason) => reason.weight > 0 && speaksOf(verdict, reason))
-  const subjects = [...new Set(spoken.toSorted(byImportance).map((reason) => reason.for))]
-  return subjects
-    .slice(0, REASONS)
-    .map((subject) => sentenceOf(subject, mentions(spoken.filter((reason) => reason.for === subject))))
+/**
+ * Why the call was lifted, in at most three Swedish sentences: first for us, then its strongest
+ * areas and topics, each with what the ones before it have not named.
+ */
+export function reasonsOf(call: Call): readonly string[] {
+  const spoken = call.verdict.reasons.filter((reason) => reason.weight > 0 && speaksOf(call.verdict, reason))
+  const bySubject = Map.groupBy(spoken.toSorted(byImportance), (reason) => reason.for)
+  const named: string[] = []
+  const sentences = [...bySubject].map(([subject, reasons]) => {
+    const mentions = newMentions(reasons, call, named).slice(0, TERMS)
+    named.push(...mentions.map(({ word }) => word))
+    return mentions.length === 0 ? '' : sentenceOf(subject, mentionsInWords(mentions))
+  })
+  return sentences.filter((sentence) => sentence !== '').slice(0, REASONS)
 }
 
 /** The sentence that weighed most; the title is no evidence, for the reader has it already. */
@@ -81,29 +88,60 @@ function sentenceOf(subject: Reason['for'], mentioned: string): string {
   return `${{ ...FOCUS_AREAS, ...TOPICS }[subject]}: ${mentioned}.`
 }
 
+interface Mention {
+  readonly where: TextPart
+  readonly word: string
+}
+
+/** What the reasons name, as the reader finds it in the call; nothing that was named before, in part or in whole. */
+function newMentions(reasons: readonly Reason[], call: Call, named: readonly string[]): readonly Mention[] {
+  const mentions: Mention[] = []
+  for (const { where, term, sentence } of reasons) {
+    const word = where === 'programme' ? programmeName(call) : wordIn(where === 'title' ? call.title : sentence, term)
+    const before = [...named, ...mentions.map((one) => one.word)]
+    if (word !== undefined && !before.some((one) => overlap(one, word))) mentions.push({ where, word })
+  }
+  return mentions
+}
+
+function overlap(one: string, other: string): boolean {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()]
+  return a.includes(b) || b.includes(a)
+}
+
+/** A term may be the stem of a word ("klima"); the text shows the whole of it ("klimatneutrala"). */
+function wordIn(text: string | undefined, term: string): string {
+  const at = text?.toLowerCase().indexOf(term.toLowerCase()) ?? -1
+  if (text === undefined || at < 0) return shortLine(term, TERM_LENGTH)
+  const before = /[\p{L}\p{N}-]*$/u.exec(text.slice(Math.max(0, at - TERM_LENGTH), at))?.[0] ?? ''
+  const after = /^[\p{L}\p{N}-]*/u.exec(text.slice(at + term.length))?.[0] ?? ''
+  return shortLine(before + text.slice(at, at + term.length) + after, TERM_LENGTH)
+}
+
+/** Where a term stands, in the order in which a sentence tells it. */
 const SAYS: Readonly<Record<TextPart, string>> = {
   title: 'rubriken nämner',
   summary: 'texten nämner',
   description: 'texten nämner',
-  call: 'den större utlysningen nämner',
   keywords: 'nyckelorden nämner',
-  programme: 'programmet är',
-  action: 'stödformen är',
   eligibility: 'villkoren nämner',
+  call: 'den större utlysningen nämner',
+  action: 'stödformen är',
+  programme: 'pengarna kommer från',
 }
 
-/** `rubriken nämner ”energy”, texten nämner ”local authorities” och ”schools”`; each term at its weightiest place. */
-function mentions(reasons: readonly Reason[]): string {
-  const terms = new Map<string, Reason>()
-  for (const reason of reasons.toSorted(byImportance)) {
-    const key = reason.term.toLowerCase()
-    if (terms.size < TERMS && !terms.has(key)) terms.set(key, reason)
-  }
-  const places = Map.groupBy(terms.values(), (reason) => SAYS[reason.where])
-  return [...places].map(([says, found]) => `${says} ${listed(found.map(quoted))}`).join(', ')
+/** `rubriken nämner ”energy”, texten nämner ”local authorities” och ”schools”`. */
+function mentionsInWords(mentions: readonly Mention[]): string {
+  const places = Map.groupBy(mentions, ({ where }) => SAYS[where])
+  return [...new Set(Object.values(SAYS))]
+    .flatMap((says) => {
+      const words = places.get(says)
+      return words === undefined ? [] : [`${says} ${listed(words.map(quoted))}`]
+    })
+    .join(', ')
 }
 
-const quoted = (reason: Reason) => `”${shortLine(reason.term, TERM_LENGTH)}”`
+const quoted = ({ where, word }: Mention) => (where === 'programme' ? word : `”${word}”`)
 
 /** `a`, `a och b`, `a, b och c`. */
 function listed(words: readonly string[]): string {

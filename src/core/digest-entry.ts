@@ -73,7 +73,7 @@ export function entryOf(
   return {
     call: toDigestCall(call, view.now),
     occasions,
-    reasons: reasonsOf(call.verdict),
+    reasons: reasonsOf(call),
     ...(evidence && { evidence }),
     ...(changes.length > 0 && { changes }),
     lifted: isLifted(call, view),

@@ -10,7 +10,7 @@ const aReason = (words: Partial<Reason> = {}): Reason => ({
   weight: 1,
   ...words,
 })
-const reasonsFor = (...reasons: readonly Reason[]) => reasonsOf(aCall({ reasons, topics: ['climate-energy'] }).verdict)
+const reasonsFor = (...reasons: readonly Reason[]) => reasonsOf(aCall({ reasons, topics: ['climate-energy'] }))
 
 describe('the heading', () => {
   test('is made of topics, applicants and programme', () => {
@@ -46,11 +46,11 @@ describe('the reasons', () => {
         aReason(),
         aReason({ term: 'schools', weight: 0.5 }),
         aReason({ for: 'sustainability', term: 'heating', where: 'title' }),
-        aReason({ for: 'sustainability', term: 'energy efficiency', where: 'keywords', weight: 0.4 }),
+        aReason({ for: 'sustainability', term: 'energy saving', where: 'keywords', weight: 0.4 }),
       ),
     ).toEqual([
       'För oss talar att texten nämner ”local authorities” och ”schools”.',
-      'Hållbar samhällsutveckling: rubriken nämner ”heating”, nyckelorden nämner ”energy efficiency”.',
+      'Hållbar samhällsutveckling: rubriken nämner ”heating”, nyckelorden nämner ”energy saving”.',
     ])
   })
 
@@ -60,9 +60,33 @@ describe('the reasons', () => {
     ).toEqual([])
   })
 
-  test('name a term once, at its weightiest place', () => {
-    const [sentence] = reasonsFor(aReason({ term: 'Schools', where: 'title', weight: 2 }), aReason({ term: 'schools' }))
-    expect(sentence).toBe('För oss talar att rubriken nämner ”Schools”.')
+  test('name a term once, at its weightiest place and under its first subject', () => {
+    expect(
+      reasonsFor(
+        aReason({ term: 'Schools', where: 'title', weight: 2 }),
+        aReason({ term: 'schools' }),
+        aReason({ for: 'sustainability', term: 'schools' }),
+        aReason({ for: 'climate-energy', term: 'heat', where: 'summary' }),
+      ),
+    ).toEqual(['För oss talar att rubriken nämner ”Schools”.', 'Klimat och energi: texten nämner ”heat”.'])
+  })
+
+  test('show the whole word that a stem was found in', () => {
+    const inTitle = aCall({
+      title: 'Klimatneutrala städer',
+      reasons: [aReason({ term: 'klima', where: 'title' })],
+    })
+    expect(reasonsOf(inTitle)).toEqual(['För oss talar att rubriken nämner ”Klimatneutrala”.'])
+    const inText = aReason({ term: 'effektivis', sentence: 'Stöd till energieffektivisering.' })
+    expect(reasonsFor(inText)).toEqual(['För oss talar att texten nämner ”energieffektivisering”.'])
+  })
+
+  test('name the programme in Swedish, or not at all when the portal names none', () => {
+    const reasons = [aReason({ term: 'life', where: 'programme' })]
+    expect(reasonsOf(aCall({ identifier: 'LIFE-2026-CET', reasons }))).toEqual([
+      'För oss talar att pengarna kommer från LIFE-programmet.',
+    ])
+    expect(reasonsOf(aCall({ reasons }))).toEqual([])
   })
 
   test('say the same for any order of the verdict', () => {
