@@ -1,6 +1,7 @@
 import type { Day } from './day.ts'
 import type { Deadline, DeadlineModel } from './deadline.ts'
 import type { Budget, Cofinancing } from './money.ts'
+import type { Rhythm } from './rhythm.ts'
 
 export type Language = 'en' | 'sv' | 'da' | 'nb' | 'fi' | 'fr' | 'es' | 'pt' | 'de' | 'it' | 'nl'
 
@@ -68,4 +69,6 @@ export interface CallDraft {
   readonly portalChanged?: string
   /** `estimated` when opening or deadline come from a rhythm, not an announcement. */
   readonly certainty?: 'stated' | 'estimated'
+  /** When a recurring round usually opens and closes; with `certainty: 'estimated'`, and without dates. */
+  readonly rhythm?: Rhythm
 }

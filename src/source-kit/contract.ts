@@ -65,8 +65,19 @@ export interface NewsItem {
   readonly url: string
   readonly title: string
   readonly language: Language
+  /** `YYYY-MM-DD` on the clock of the portal's zone. */
   readonly published: string
   readonly summary?: string
+}
+
+/** A page without a list: its meaningful text in lines, for the shell to compare with what it said last. */
+export interface WatchedPage {
+  /** Stable name of the page within the source. */
+  readonly ref: string
+  readonly url: string
+  readonly title: string
+  readonly language: Language
+  readonly lines: readonly string[]
 }
 
 /**
@@ -76,6 +87,7 @@ export interface NewsItem {
 export interface PageResult {
   readonly calls: readonly CallDraft[]
   readonly news?: readonly NewsItem[]
+  readonly watched?: readonly WatchedPage[]
   readonly follow?: readonly PageRequest[]
   readonly drift?: readonly Drift[]
   readonly ignored?: Readonly<Record<string, number>>
