@@ -1,8 +1,9 @@
 import type { CallDocument, CallDraft } from '#core/call-draft'
 import { cleanLine } from '#core/plain-text'
 import { decodeEntities } from '#source-kit/html'
-import { objectsIn, readNestedJson } from '#source-kit/json'
-import { lookup, quote, ShapeError } from '#source-kit/reading'
+import { objectsIn } from '#source-kit/json'
+import { lookup, ShapeError } from '#source-kit/reading'
+import { cascadeUrl, externalUrl, topicUrl } from './addresses.ts'
 import { plainBudget, topicBudget } from './budget.ts'
 import { conditionsOf, typesOfActionOf } from './conditions.ts'
 import {
@@ -14,12 +15,13 @@ import {
   topicDeadlines,
 } from './deadlines.ts'
 import { descriptionOf } from './description.ts'
-import { distinctDocuments, safeAddress } from './documents.ts'
-import { keyOf, mandatoryTextOf, nestedJsonOf, referenceOf, type Report, type Row, textOf, textsOf } from './row.ts'
-import { PROGRAMME_CODE_BY_PREFIX, PROGRAMMES, STATUSES, TYPES } from './terms.ts'
+import { distinctDocuments } from './documents.ts'
+import { keywordsOf } from './keywords.ts'
+import { known } from './known.ts'
+import { programmeOf } from './programme.ts'
+import { keyOf, mandatoryTextOf, nestedJsonOf, referenceOf, type Report, type Row, textOf } from './row.ts'
+import { STATUSES, TYPES } from './terms.ts'
 import { titleLanguage } from './title-language.ts'
-
-const PORTAL = 'https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities'
 
 /** One live row as a call. @throws ShapeError when something is missing without which it is none. */
 export function readRow(row: Row, report: Report): CallDraft {
@@ -71,7 +73,7 @@ function readExternalCall(row: Row, report: Report): CallDraft {
     ...commonPart(row, title),
     titleLanguage: titleLanguage(title),
     identifier,
-    url: httpsUrl(row) ?? `${PORTAL}/topic-details/${encodeURIComponent(referenceOf(row) ?? '')}`,
+    url: externalUrl(row),
     ...programmeOf(row, identifier, report),
     ...(opens !== undefined && { opens: externalDay(opens) }),
     deadlines: externalDeadlines(row),
@@ -126,57 +128,6 @@ function titleFrom(text: string): string {
   return cleanLine(decodeEntities(text))
 }
 
-/** The portal's code, which other lists use too; the label of the table, else that of the identifier's first word. */
-function programmeOf(row: Row, identifier: string | undefined, report: Report) {
-  const code = textOf(row, 'frameworkProgramme')
-  if (code !== undefined && Object.hasOwn(PROGRAMMES, code)) return { programmeId: code, ...label(code) }
-  if (code !== undefined) report(`unknown programme ${quote(code)}`)
-  const prefix = /^[A-Za-z0-9]+/.exec(identifier ?? '')?.[0] ?? ''
-  const guess = Object.hasOwn(PROGRAMME_CODE_BY_PREFIX, prefix) ? PROGRAMME_CODE_BY_PREFIX[prefix] : undefined
-  return { ...known({ programmeId: code === undefined ? guess : cleanLine(code, 40) || undefined }), ...label(guess) }
-}
-
-function label(code: string | undefined): { readonly programme?: string } {
-  return known({ programme: code === undefined ? undefined : PROGRAMMES[code] })
-}
-
-/** Three topics in 711 point at the portal's data file instead of its page. */
-function topicUrl(row: Row, identifier: string): string {
-  const url = httpsUrl(row)
-  return url !== undefined && !url.endsWith('.json') ? url : `${PORTAL}/topic-details/${encodeURIComponent(identifier)}`
-}
-
-/** One cascade call in eleven has no page of its own: the portal's search for its project stands in. */
-function cascadeUrl(row: Row): string {
-  const url = httpsUrl(row)
-  if (url?.includes('/competitive-calls-cs/') === true) return url
-  const words = textOf(row, 'projectAcronym') ?? referenceOf(row) ?? ''
-  return `${PORTAL}/calls-for-proposals?keywords=${encodeURIComponent(words.toWellFormed())}`
-}
-
-function httpsUrl(row: Row): string | undefined {
-  return [row['url'], textOf(row, 'esST_URL')]
-    .filter((url) => typeof url === 'string')
-    .map(safeAddress)
-    .find(isKnown)
-}
-
-/** The controlled terms and the free tags, each once, in the order of the alphabet: the portal shuffles them. */
-function keywordsOf(row: Row): readonly string[] | undefined {
-  const codes = new Set([textOf(row, 'identifier'), textOf(row, 'callIdentifier')])
-  const words = [...textsOf(row, 'keywords').flatMap(wordsIn), ...textsOf(row, 'tags')]
-    .filter((word) => !codes.has(word))
-    .map((word) => cleanLine(word, 120))
-  const distinct = [...new Map(words.map((word) => [word.toLowerCase(), word])).values()].filter((word) => word !== '')
-  return distinct.length > 0 ? distinct.toSorted() : undefined
-}
-
-/** Some rows hold all keywords as one JSON list. */
-function wordsIn(text: string): readonly string[] {
-  const list = text.startsWith('[') ? readNestedJson(text) : undefined
-  return Array.isArray(list) ? list.filter((word) => typeof word === 'string') : [text]
-}
-
 function partnerSearchOf(row: Row): boolean | undefined {
   const word = textOf(row, 'allowPartnerSearch')
   return word === 'true' ? true : word === 'false' ? false : undefined
@@ -196,13 +147,4 @@ function publicationDocuments(row: Row, report: Report): readonly CallDocument[]
     typeof nameDoc === 'string' && typeof docUrl === 'string' ? [{ title: cleanLine(nameDoc), url: docUrl }] : [],
   )
   return distinctDocuments(documents)
-}
-
-const isKnown = <T>(value: T | undefined): value is T => value !== undefined
-
-/** Leaves out what is unknown, so that it is absent and not `undefined`. */
-function known<T extends object>(members: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as ReturnType<
-    typeof known<T>
-  >
 }

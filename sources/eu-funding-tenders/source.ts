@@ -31,7 +31,7 @@ export const source: Source = {
       maxAgeDays: 2,
     },
     reuse:
-      'Commission content is reusable with attribution (Decision 2011/833/EU, CC BY 4.0); the search service is public and undocumented, no published rate limit. As read in 2026-11, not fetched live; check robots.txt and the legal notice at first live contact.',
+      "Reuse with attribution under Commission Decision 2011/833/EU. The search service is public and undocumented, with no published rate limit; the portal's legal notice and robots.txt are to be read at first live contact (2026-11-25).",
   },
   start: () => [requestPage(1)],
   parse,
@@ -85,7 +85,9 @@ function readOutcome(row: unknown, identity: string, at: Temporal.Instant, detai
   if (isStale(row)) return { ignored: 'stale' }
   if (!isLive(row)) throw new ShapeError('neither a row of today, which has REFERENCE, nor a known stale copy')
   if (REPEATED.test(identity)) return { ignored: 'repeated on its page' }
-  const call = readRow(row, (problem) => details.push({ where: identity, problem, scope: 'detail' }))
+  const news: Drift[] = []
+  const call = readRow(row, (problem) => news.push({ where: identity, problem, scope: 'detail' }))
+  details.push(...news)
   const isCascade = textOf(row, 'type') === '8'
   const isPast = call.deadlines.length > 0 && call.deadlines.every((deadline) => hasPassed(deadline, at))
   return isCascade && isPast ? { ignored: 'past cascade call' } : { call }
