@@ -1,7 +1,8 @@
 import type { Applicant, Language } from './call-draft.ts'
 import type { Call } from './call.ts'
-import { clip, shortLine } from './short-line.ts'
+import { listed } from './listed.ts'
 import { programmeName } from './programme-names.ts'
+import { clip, shortLine } from './short-line.ts'
 import type { Reason, TextPart, Verdict } from './verdict.ts'
 import { FOCUS_AREAS, TOPICS } from './vocabulary.ts'
 
@@ -142,8 +143,3 @@ function mentionsInWords(mentions: readonly Mention[]): string {
 }
 
 const quoted = ({ where, word }: Mention) => (where === 'programme' ? word : `”${word}”`)
-
-/** `a`, `a och b`, `a, b och c`. */
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} och ${words.at(-1) ?? ''}`
-}

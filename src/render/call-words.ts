@@ -1,6 +1,7 @@
 import { type Deadline, hasPassed, sortDeadlines } from '#core/deadline'
 import type { DigestCall, Rates } from '#core/digest'
 import type { Fit } from '#core/fit'
+import { listed } from '#core/listed'
 import type { Budget } from '#core/money'
 import {
   APPLICANTS,
@@ -8,10 +9,10 @@ import {
   dayWithDistance,
   deadlineDay,
   deadlineWithDistance,
-  listed,
   money,
   numberInWords,
   type Moment,
+  today,
   UNKNOWN,
 } from './words.ts'
 
@@ -25,7 +26,8 @@ export function whenInWords(call: DigestCall, now: Moment): string {
 
 function openingInWords(call: DigestCall, now: Moment): string {
   if (call.opens === undefined) return `Öppnar: ${UNKNOWN}`
-  return `${call.certainty === 'estimated' ? 'Brukar öppna omkring' : 'Öppnar'} ${dayWithDistance(call.opens, now)}`
+  if (call.certainty === 'estimated') return `Brukar öppna omkring ${dayWithDistance(call.opens, now)}`
+  return `${call.opens < today(now) ? 'Skulle öppna' : 'Öppnar'} ${dayWithDistance(call.opens, now)}`
 }
 
 function closingInWords(call: DigestCall, now: Moment): string {

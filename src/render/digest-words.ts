@@ -1,7 +1,8 @@
 import type { Digest, DigestSources } from '#core/digest'
+import { listed } from '#core/listed'
 import { shortLine } from '#core/short-line'
 import { swedishDay } from '#core/swedish-day'
-import { listed, type Moment, ON_THE_WEB, recentDay, recentHour } from './words.ts'
+import { type Moment, ON_THE_WEB, recentDay, recentHour } from './words.ts'
 
 const SHOWN_SOURCES = 6
 const NAME_LENGTH = 80

@@ -36,11 +36,6 @@ export function numberInWords(count: number): string {
   return NUMBERS[count] ?? String(count)
 }
 
-/** `a`, `a och b`, `a, b och c`. */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} och ${words.at(-1) ?? ''}`
-}
-
 /** With a capital first letter, the rest as it is. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)

@@ -84,6 +84,12 @@ describe('when to apply', () => {
     expect(when({ status: 'forthcoming' })).toBe('Öppnar: okänt, sista ansökningsdag: okänt')
   })
 
+  test('a portal that has not opened a call on its day is taken at its word, but not for the future', () => {
+    expect(when({ status: 'forthcoming', opens: day('2026-11-20'), deadlineModel: 'continuous' })).toBe(
+      'Skulle öppna 20 november 2026 (för 4 dagar sedan), löpande ansökan',
+    )
+  })
+
   test('a continuous call has no last day', () => {
     expect(when({ deadlineModel: 'continuous' })).toBe('Löpande ansökan')
   })
