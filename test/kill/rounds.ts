@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Scene } from './scene.ts'
+import { startVictim, type Victim } from './victim.ts'
+
+export interface Toll {
+  readonly kills: number
+  readonly rounds: number
+  /** From nothing to ready, the slowest of all starts that were let be, in ms. */
+  readonly slowestStartMs: number
+}
+
+/** When to kill in a round: after some ms of its work, or at the n-th boundary of a statement. */
+export type Attack = { readonly afterMs: number; readonly duringStart?: boolean } | { readonly atBoundary: number }
+
+/** How long the last whole round took, and how many boundaries of statements it had. */
+export interface WholeRound {
+  readonly ms: number
+  readonly boundaries: number
+}
+
+/**
+ * Plays the script round by round; each round is attacked once and then run to its end. `attacks`
+ * sees what the last whole round was like; undefined ends it.
+ */
+export async function playRounds(scene: Scene, attacks: (last: WholeRound) => Attack | undefined): Promise<Toll> {
+  const toll = { kills: 0, rounds: 0, slowestStartMs: 0 }
+  let victim = await startReady(scene, toll)
+  let last = await finishRound(victim, nextRound(scene, toll))
+  for (let attack = attacks(last); attack !== undefined; attack = attacks(last)) {
+    const now = nextRound(scene, toll)
+    const survived = await runUnder(attack, victim, now)
+    if (survived) continue
+    toll.kills += 1
+    if ('duringStart' in attack && attack.duringStart) await killStart(scene, attack.afterMs, toll)
+    victim = await startReady(scene, toll)
+    last = await finishRound(victim, now)
+  }
+  await victim.kill()
+  return toll
+}
+
+function nextRound({ script, portal }: Scene, toll: { rounds: number }): string {
+  const now = script.nextRound()
+  portal.show(script.topics.values())
+  toll.rounds += 1
+  return now.toString()
+}
+
+async function startReady({ environment }: Scene, toll: { slowestStartMs: number }): Promise<Victim> {
+  const victim = startVictim(environment)
+  toll.slowestStartMs = Math.max(toll.slowestStartMs, (await victim.ready) ?? 0)
+  return victim
+}
+
+/** Kills the one that was just started while it starts. */
+async function killStart({ environment }: Scene, afterMs: number, toll: { kills: number }): Promise<void> {
+  const victim = startVictim(environment)
+  await Promise.race([victim.ready, sleep(afterMs)])
+  await victim.kill()
+  toll.kills += 1
+}
+
+/** Whether the round came to its end before the blow fell. */
+async function runUnder(attack: Attack, victim: Victim, now: string): Promise<boolean> {
+  if ('atBoundary' in attack) return (await victim.run({ now, dieAt: attack.atBoundary })) !== undefined
+  const end = victim.run({ now })
+  const isDone = await Promise.race([end.then(() => true), sleep(attack.afterMs, false)])
+  if (!isDone) await victim.kill()
+  return isDone
+}
+
+async function finishRound(victim: Victim, now: string): Promise<WholeRound> {
+  const started = performance.now()
+  const boundaries = await victim.run({ now })
+  if (boundaries === undefined) throw new Error('the worker was killed by somebody else')
+  return { ms: performance.now() - started, boundaries }
+}
