@@ -144,7 +144,7 @@ function ratesOf(text: string | undefined): Rates | undefined {
   if (text === undefined) return undefined
   const [date = '', ...rates] = text.split(' ')
   const sekPer = Object.fromEntries(
-    rates.map((rate) => rate.split('=')).map(([currency, value]) => [currency, Number(value)]),
+    rates.map((rate) => rate.split('=')).map(([currency = '', value]) => [currency, Number(value)] as const),
   )
   return { date: day(date), sekPer }
 }

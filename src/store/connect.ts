@@ -126,7 +126,7 @@ function considerate(embedded: import('@electric-sql/pglite').PGlite): KyselyPGl
     },
   })
   return {
-    ...wrap(embedded as unknown as Queries),
+    ...wrap(embedded),
     get ready() {
       return embedded.ready
     },
@@ -136,8 +136,6 @@ function considerate(embedded: import('@electric-sql/pglite').PGlite): KyselyPGl
     waitReady: embedded.waitReady,
     close: () => embedded.close(),
     transaction: (work) =>
-      embedded.transaction((trx) =>
-        work({ ...wrap(trx as unknown as Queries), rollback: () => trx.rollback() }),
-      ) as never,
+      embedded.transaction((trx) => work({ ...wrap(trx as unknown as Queries), rollback: () => trx.rollback() })),
   }
 }

@@ -122,7 +122,7 @@ export async function lastSweeps(db: Executor): Promise<readonly SweepRecord[]> 
     startedAt: row.started_at,
     outcome: row.outcome,
     seen: row.seen ?? 0,
-    report: row.report ?? {},
+    report: row.report,
   }))
 }
 
