@@ -43,6 +43,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       sent_at timestamptz
     )`.execute(db)
   await sql`create index outbox_due on outbox (not_before) where state in ('waiting', 'sending')`.execute(db)
+  await sql`create index outbox_thread on outbox (digest_id)`.execute(db)
   await sql`
     create table delivery (
       id bigint generated always as identity primary key,
@@ -52,6 +53,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       outcome text not null,
       detail text
     )`.execute(db)
+  await sql`create index delivery_message on delivery (outbox_id)`.execute(db)
   await sql`
     create table slot (
       name text not null,
