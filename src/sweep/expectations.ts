@@ -11,8 +11,9 @@ export interface Judged {
 
 export interface SweepFigures {
   readonly seen: number
-  /** How many of the seen calls have each member. */
+  /** How many of `filledOf` calls have each member. */
   readonly filled: Partial<Record<keyof CallDraft, number>>
+  readonly filledOf: number
   /** Calls seen in the last complete sweeps. */
   readonly before: readonly number[]
 }
@@ -47,10 +48,10 @@ function median({ seen, before }: SweepFigures): readonly Judged[] {
   ]
 }
 
-function fills(card: Expectations, { seen, filled }: SweepFigures): readonly Judged[] {
-  if (seen === 0) return []
+function fills(card: Expectations, { filled, filledOf }: SweepFigures): readonly Judged[] {
+  if (filledOf === 0) return []
   return Object.entries(card.fill).map(([member, expected]) => {
-    const share = (filled[member as keyof CallDraft] ?? 0) / seen
+    const share = (filled[member as keyof CallDraft] ?? 0) / filledOf
     const level = share >= expected ? 'ok' : share >= expected - FILL_SLACK ? 'warn' : 'fail'
     return { what: `share of calls with ${member}`, expected: String(expected), got: share.toFixed(3), level }
   })

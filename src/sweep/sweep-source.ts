@@ -90,12 +90,14 @@ async function run(
       fetch: portal.fetch,
       known: (refs) => knownStates(parts.db, id, refs),
       snapshots: portal.remembering(snapshots),
+      leastCalls: (parts.expects ?? source.card.expects).minCalls,
       now,
       progress: (line) => parts.progress?.(`${id}: ${line}`),
     })
     const expectations = judgeSweep(parts.expects ?? source.card.expects, {
       seen: harvest.seen.size,
       filled: harvest.filled,
+      filledOf: harvest.filledOf,
       before: await seenBefore(parts.db, id),
     })
     const findings = {

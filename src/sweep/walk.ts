@@ -19,6 +19,8 @@ export interface WalkParts {
     refs: readonly string[],
   ) => Promise<ReadonlyMap<string, { readonly hash: string; readonly isLive: boolean }>>
   readonly snapshots: SweepSnapshots
+  /** Fewer calls than this are no list. */
+  readonly leastCalls: number
   readonly now: Temporal.Instant
   readonly progress: (line: string) => void
 }
@@ -34,7 +36,9 @@ export interface Harvest {
   readonly seen: ReadonlySet<string>
   /** Those of them that are new or differ from what is stored. */
   readonly changed: ReadonlyMap<string, ChangedDraft>
+  /** How many calls of the last pass have each member, and how many calls that pass read. */
   readonly filled: Readonly<Partial<Record<keyof CallDraft, number>>>
+  readonly filledOf: number
   readonly drift: readonly Drift[]
   readonly ignored: Readonly<Record<string, number>>
   /** Why it may not be the whole list; empty when it is proven to be. */
@@ -62,13 +66,13 @@ export async function walk(source: Source, parts: WalkParts): Promise<Harvest> {
     try {
       const pass = await walkOnce(source, parts)
       if (!isMixed(pass)) union.add(pass)
-      missing = gaps(pass, union.rows.size || pass.distinct)
+      missing = union.isProvenBy(pass) ? [] : gaps(union.withUnread(pass), union.rows.size || pass.distinct)
     } catch (fault) {
       if (union.seen.size === 0) throw fault
       missing = [`pass ${passes} broke off: ${(fault as Error).message}`]
       break
     }
-    if (missing.length === 0 && union.seen.size >= source.card.expects.minCalls) break
+    if (missing.length === 0 && union.seen.size >= parts.leastCalls) break
     if (passes < PASSES) parts.progress(`${missing.join('; ') || 'too few calls'}: reading once more`)
   }
   if (union.seen.size === 0 && missing.length > 0) throw new ShapeError(missing.join('; '))
@@ -215,11 +219,16 @@ function createUnion() {
   return {
     rows,
     seen,
+    /** One pass that is whole by itself needs no other. */
+    isProvenBy: (pass: Pass): boolean => gaps(pass, pass.distinct).length === 0,
+    /** A row that one pass could not read is not read by another's losing it. */
+    withUnread: (pass: Pass): PassFigures => ({ ...pass, unread: Math.max(unread, pass.unread) }),
     add(pass: Pass): void {
       for (const row of pass.rows) rows.add(row)
       for (const ref of pass.seen) seen.add(ref)
       for (const [ref, one] of pass.changed) changed.set(ref, one)
       for (const name of pass.pagesOfInterest) pagesOfInterest.add(name)
+      unread = Math.max(unread, pass.unread)
       last = pass
     },
     harvest: () => ({
@@ -227,6 +236,7 @@ function createUnion() {
       changed,
       pagesOfInterest,
       filled: last?.filled ?? {},
+      filledOf: last?.seen.size ?? 0,
       drift: last?.drift ?? [],
       ignored: last?.ignored ?? {},
     }),
