@@ -152,11 +152,11 @@ export async function markMissing(
     .execute()
 }
 
-/** Of these calls, those that another living reference still vouches for. */
+/** Of these calls, those that a living reference still vouches for: one that fewer than `absences` complete sweeps have missed. */
 export async function vouchedFor(
   db: Executor,
   calls: readonly number[],
-  without: { source: string; refs: readonly string[] },
+  absences: number,
 ): Promise<ReadonlySet<number>> {
   const rows = await db
     .selectFrom('call_reference')
@@ -164,11 +164,7 @@ export async function vouchedFor(
     .distinct()
     .where('call_id', '=', sql<number>`any(${calls}::bigint[])`)
     .where('is_live', '=', true)
-    .where((row) =>
-      row.not(
-        row.and([row('source', '=', without.source), row('ref', '=', sql<string>`any(${without.refs}::text[])`)]),
-      ),
-    )
+    .where('missed', '<', absences)
     .execute()
   return new Set(rows.map((row) => row.call_id))
 }

@@ -302,7 +302,7 @@ async function followPresence(trx: Transaction<Database>, input: IngestInput): P
   const vouched = await vouchedFor(
     trx,
     gone.map((one) => one.callId),
-    { source: input.source, refs: gone.map((one) => one.ref) },
+    ABSENCES,
   )
   const withdrawn = gone
     .filter((one) => !vouched.has(one.callId))
