@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from 'cheerio'
 import { cleanLine } from '#core/plain-text'
-import { expectShallow, htmlToText } from './html.ts'
+import { expectShallow } from './html-depth.ts'
+import { htmlToText } from './html.ts'
 import { quote, ShapeError } from './reading.ts'
 
 /** A part of a page: one element, or the whole. */

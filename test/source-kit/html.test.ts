@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { decodeEntities, expectShallow, htmlToText, readHtml } from '#source-kit/html'
+import { decodeEntities, htmlToText, readHtml } from '#source-kit/html'
+import { expectShallow } from '#source-kit/html-depth'
 import { ShapeError } from '#source-kit/reading'
 
 describe('HTML as text', () => {
