@@ -61,6 +61,7 @@ function blockProblems(block: Block): readonly string[] {
   const longest = block.type === 'header' ? SLACK_LIMITS.header : SLACK_LIMITS.blockText
   const size = texts.reduce((sum, text) => sum + text.length, 0)
   const urls = stringsOf(block, ['url'])
+  const links = stringsOf(block, ['type']).filter((type) => type === 'link')
   return [
     ...problem(!['header', 'rich_text'].includes(block.type), `unknown type ${block.type}`),
     ...problem(texts.length === 0 || texts.includes(''), 'an empty text'),
@@ -73,6 +74,7 @@ function blockProblems(block: Block): readonly string[] {
       urls.some((url) => url.length > SLACK_LIMITS.url || !/^https?:/u.test(url)),
       'an address that Slack refuses',
     ),
+    ...problem(links.length > urls.length, 'a link without an address'),
     ...problem((block.block_id?.length ?? 0) > SLACK_LIMITS.blockId, 'a block id that is too long'),
   ]
 }

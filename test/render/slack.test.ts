@@ -4,12 +4,12 @@ import type { Call } from '#core/call'
 import { buildDigest, type Digest, type DigestInput } from '#core/digest'
 import { cleanLine } from '#core/plain-text'
 import { clip } from '#core/short-line'
-import type { Grade } from '#core/verdict'
+import type { Grade, Reason } from '#core/verdict'
 import { FOCUS_AREA_IDS } from '#core/vocabulary'
 import { renderSlack, type SlackMessage } from '#render/slack'
-import { type Block, linesOf } from '#render/slack-blocks'
-import { slackProblems } from '#render/slack-limits'
-import { aCall, anEvent, aWeek, MONDAY } from '../support/digest-calls.ts'
+import { type Block, type Inline, linesOf, paragraph } from '#render/slack-blocks'
+import { sizeOf, slackProblems } from '#render/slack-limits'
+import { aCall, aDeadline, anEvent, aWeek, MONDAY } from '../support/digest-calls.ts'
 import { NASTY_ADDRESSES, NASTY_TEXTS, TWO_MEGABYTES } from '../support/nasty-texts.ts'
 import { refusalOf } from '../support/slack-limits.ts'
 import { WEEK_31 } from '../support/week-31.ts'
@@ -95,6 +95,37 @@ describe('the thread', () => {
     expect(slackProblems(long)).toEqual([])
     expect(numbersIn(long)).toHaveLength(200)
     expect(shownIn(long[2])[0]).toBe('Hållbar samhällsutveckling, fortsättning')
+  })
+
+  test('and the message are within the limits when every entry is as long as it can be', () => {
+    const long = (index: number, subject: Reason['for']): Reason => ({
+      for: subject,
+      term: `${subject} ${index} ${'x'.repeat(40)}`,
+      where: 'description',
+      weight: 1,
+      sentence: `${subject} ${index} `.repeat(60),
+    })
+    const words = {
+      title: 'A long title '.repeat(40),
+      identifier: 'HORIZON-MISS-2027-04-CIT-CCRI-04',
+      topics: ['social-inclusion', 'twinning'],
+      reasons: (['relevance', 'sustainability', 'social-inclusion', 'twinning'] as const).flatMap((subject) =>
+        [1, 2, 3].map((index) => long(index, subject)),
+      ),
+      eligible: { applicants: ['municipality', 'municipal-company', 'school', 'university', 'company', 'sme'] },
+      deadlines: ['2027-01-12', '2027-06-15', '2028-01-11', '2028-06-13'].map((one) =>
+        aDeadline(one, { hour: '17:00' }),
+      ),
+      budget: { currency: 'EUR', total: 21_500_000, sharedWith: 12, projects: 7, min: 2_500_000, max: 3_500_000 },
+    } as const
+    const calls = many(60, words)
+    const titles = Array.from({ length: 12 }, (_, id) => ({ id: `${id}`, title: `Source ${id} `.repeat(20) }))
+    const sources = titles.map((one) => ({ ...one, gives: 'calls', health: 'late' }) as const)
+    const messages = slackOf({ calls, changes: calls.map(({ id }) => anEvent(id)), sources })
+    expect(slackProblems(messages)).toEqual([])
+    expect(sizeOf(messages[0]?.blocks ?? [])).toBeGreaterThan(9_500)
+    expect(sizeOf(messages[1]?.blocks ?? [])).toBeGreaterThan(11_000)
+    expect(numbersIn(messages)).toHaveLength(60)
   })
 
   test('holds a call below the relevance line on one line', () => {
@@ -255,6 +286,7 @@ describe('the check of the limits', () => {
     ['characters that JSON cannot carry', [rich('\u0000')]],
     ['an address that Slack refuses', [rich('x', `https://portal.example/${'x'.repeat(3_000)}`)]],
     ['an address that Slack refuses', [rich('x', 'javascript:alert(1)')]],
+    ['a link without an address', [{ ...rich('x'), elements: [paragraph([{ type: 'link', text: 'x' } as Inline])] }]],
     ['a block id that is too long', [{ ...header, block_id: 'x'.repeat(256) }]],
   ])('finds %s', (problem, blocks, text) => {
     expect(problemsOf(blocks, text)).toEqual([expect.stringContaining(problem)])
