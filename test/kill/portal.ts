@@ -7,6 +7,8 @@ import { envelope } from '../sources/eu-page.ts'
 export interface Topic {
   readonly ref: string
   readonly title: string
+  /** Plain text. */
+  readonly description: string
   readonly status: 'forthcoming' | 'open'
   readonly deadline: string
 }
@@ -44,22 +46,19 @@ export async function startTopicPortal(): Promise<TopicPortal> {
   }
 }
 
-function rowOf({ ref, title, status, deadline }: Topic): object {
+function rowOf({ ref, title, description, status, deadline }: Topic): object {
   const metadata = {
     type: ['1'],
-    identifier: [`LIFE-2028-${ref}`],
+    identifier: [ref],
     title: [title],
     status: [STATUS[status]],
     startDate: ['2026-10-01T00:00:00.000+0000'],
     deadlineDate: [`${deadline}T00:00:00.000+0000`],
     deadlineModel: ['single-stage'],
-    frameworkProgramme: ['43252405'],
-    descriptionByte: [`<p>${DESCRIPTION}</p>`],
+    descriptionByte: [`<p>${description}</p>`],
+    frameworkProgramme: ['43108390'],
     REFERENCE: [ref],
     DATASOURCE: ['SEDIA'],
   }
   return { reference: ref, url: `https://ec.europa.eu/topic-details/${ref}`, summary: title, metadata }
 }
-
-const DESCRIPTION =
-  'Municipalities prepare their buildings for a changing climate, share what they learn and keep it up after the grant.'

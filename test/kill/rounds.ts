@@ -5,8 +5,8 @@ import { startVictim, type Victim } from './victim.ts'
 export interface Toll {
   readonly kills: number
   readonly rounds: number
-  /** From nothing to ready, the slowest of all starts that were let be, in ms. */
-  readonly slowestStartMs: number
+  /** From nothing to ready after a kill, the slowest, in ms. */
+  readonly slowestRestartMs: number
 }
 
 /** When to kill in a round: after some ms of its work, or at the n-th boundary of a statement. */
@@ -23,8 +23,9 @@ export interface WholeRound {
  * sees what the last whole round was like; undefined ends it.
  */
 export async function playRounds(scene: Scene, attacks: (last: WholeRound) => Attack | undefined): Promise<Toll> {
-  const toll = { kills: 0, rounds: 0, slowestStartMs: 0 }
-  let victim = await startReady(scene, toll)
+  const toll = { kills: 0, rounds: 0, slowestRestartMs: 0 }
+  let victim = startVictim(scene.environment)
+  await victim.ready
   let last = await finishRound(victim, nextRound(scene, toll))
   for (let attack = attacks(last); attack !== undefined; attack = attacks(last)) {
     const now = nextRound(scene, toll)
@@ -46,9 +47,9 @@ function nextRound({ script, portal }: Scene, toll: { rounds: number }): string 
   return now.toString()
 }
 
-async function startReady({ environment }: Scene, toll: { slowestStartMs: number }): Promise<Victim> {
+async function startReady({ environment }: Scene, toll: { slowestRestartMs: number }): Promise<Victim> {
   const victim = startVictim(environment)
-  toll.slowestStartMs = Math.max(toll.slowestStartMs, (await victim.ready) ?? 0)
+  toll.slowestRestartMs = Math.max(toll.slowestRestartMs, (await victim.ready) ?? 0)
   return victim
 }
 

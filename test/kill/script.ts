@@ -11,8 +11,20 @@ export interface Script {
   nextRound(): Temporal.Instant
 }
 
+/** The card of the source expects four hundred calls. */
 const FIRST_TOPICS = 420
+/** Most calls are nothing for a city; what is told of them is that they change. */
+const FOR_CITIES = {
+  title: 'Climate-proof municipal buildings',
+  description:
+    'Municipalities prepare schools for a changing climate, share what they learn and go on after the grant.',
+}
+const FOR_PHYSICISTS = {
+  title: 'Spectroscopy of heavy quarkonia',
+  description: 'Detectors for exotic hadrons are compared at low temperatures.',
+}
 const MOVES = 10
+const FIRST_DEADLINE = '2029-01-16'
 const START = Temporal.Instant.from('2026-11-23T06:30:00Z')
 
 /** A portal's doings, the same every time: what is on the list at the start, and what each day changes. */
@@ -25,11 +37,12 @@ export function writeScript(): Script {
     const number = topics.size + 1
     const ref = `${52_200_000 + number}TOPICSen`
     const status = number % 2 === 0 ? 'open' : 'forthcoming'
-    topics.set(ref, { ref, title: `Climate-proof municipal buildings, part ${number}`, status, deadline: '2029-01-16' })
+    const { title, description } = number <= FIRST_TOPICS && number % 40 > 0 ? FOR_PHYSICISTS : FOR_CITIES
+    topics.set(ref, { ref, title: `${title}, part ${number}`, description, status, deadline: FIRST_DEADLINE })
     expected.push(eventOf(ref, 'appeared', undefined, status))
   }
   function move(topic: Topic) {
-    const deadline = Temporal.PlainDate.from('2029-01-16').add({ days: round }).toString()
+    const deadline = Temporal.PlainDate.from(FIRST_DEADLINE).add({ days: round }).toString()
     topics.set(topic.ref, { ...topic, deadline })
     expected.push(eventOf(topic.ref, 'deadline-moved', topic.deadline, deadline))
   }
