@@ -38,4 +38,7 @@ export interface ClassifierInput {
   readonly parentTitle?: string
   readonly typesOfAction?: readonly string[]
   readonly eligibility?: string
+  /** The source's id and the publisher's name: who gives the money says much of who may have it. */
+  readonly source?: string
+  readonly publisher?: string
 }

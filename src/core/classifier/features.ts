@@ -33,7 +33,9 @@ export function featuresOf(input: ClassifierInput): Features {
     evidence.set(names.title, found)
   }
   addThemes(values, reading)
-  addWords(values, reading)
+  for (const word of reading.titleWords.slice(0, MOST_TITLE_WORDS)) {
+    if (isTelling(word)) values.set(`title word ${word}`, 0.5)
+  }
   addLabels(values, input)
   return { values, evidence }
 }
@@ -53,11 +55,6 @@ function addThemes(values: Map<string, number>, { evidence }: Reading): void {
   }
 }
 
-function addWords(values: Map<string, number>, { titleWords, leadWords }: Reading): void {
-  for (const word of titleWords.slice(0, MOST_TITLE_WORDS)) if (isTelling(word)) values.set(`title word ${word}`, 0.5)
-  for (const word of leadWords) if (isTelling(word)) values.set(`word ${word}`, 0.2)
-}
-
 const isTelling = (word: string): boolean => word.length > 2 && word.length < 30 && !/^\d/.test(word)
 
 function addLabels(values: Map<string, number>, input: ClassifierInput): void {
@@ -65,8 +62,8 @@ function addLabels(values: Map<string, number>, input: ClassifierInput): void {
   const cluster = clusterOf(input.programme)
   const isEuropean = family !== undefined
   values.set(`programme ${family ?? 'unknown'}`, 1)
-  for (const code of identifierCodes(input.identifier)) values.set(`code ${code}`, 0.7)
-  if (cluster !== undefined) values.set(`code ${cluster}`, 0.7)
+  for (const code of identifierCodes(input.identifier)) values.set(`code ${family ?? '?'} ${code}`, 0.7)
+  if (cluster !== undefined) values.set(`code horizon ${cluster}`, 0.7)
   for (const action of input.typesOfAction ?? [])
     values.set(`action ${action.toLowerCase().replaceAll(/\s+/g, ' ')}`, 0.5)
   if (!isEuropean || (input.language !== undefined && input.language !== 'en')) values.set('nordic', 1)

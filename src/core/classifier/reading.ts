@@ -20,7 +20,6 @@ export interface Evidence {
 export interface Reading {
   readonly evidence: readonly Evidence[]
   readonly titleWords: readonly string[]
-  readonly leadWords: readonly string[]
 }
 
 interface Part {
@@ -53,15 +52,13 @@ const MOST_PER_PART = 4
 export function readCall(input: ClassifierInput): Reading {
   const tally = new Map<number, Evidence & { mass: number }>()
   let titleWords: readonly string[] = []
-  let leadWords: readonly string[] = []
   for (const part of partsOf(input)) {
     const words = splitWords(part.text)
     if (part.where === 'title') titleWords = words.words
-    if (part.where === 'description') leadWords = wordsBefore(words, LEAD_CHARACTERS)
     countHits(part, words, tally)
   }
   const evidence = [...tally.values()].map((found) => ({ ...found, strength: 1 - Math.exp(-found.mass) }))
-  return { evidence, titleWords, leadWords }
+  return { evidence, titleWords }
 }
 
 function partsOf(input: ClassifierInput): readonly Part[] {
@@ -72,7 +69,11 @@ function partsOf(input: ClassifierInput): readonly Part[] {
     part('summary', input.summary, 0.4),
     part('description', input.description, 0.35),
     part('keywords', input.keywords?.toSorted().join('\n'), 0.5),
-    part('programme', input.programme, 0.3),
+    part(
+      'programme',
+      [input.programme, input.source?.replaceAll('-', ' '), input.publisher].filter(Boolean).join('\n'),
+      0.6,
+    ),
     part('eligibility', input.eligibility, 0.4),
   ].filter(({ text }) => text !== '')
 }
@@ -113,9 +114,4 @@ function add(
   const { part, term, position } = found
   const inTitle = part.where === 'title'
   tally.set(concept, { concept, mass, strength: 0, inTitle, where: part.where, term, text: part.text, position })
-}
-
-function wordsBefore(words: Words, character: number): readonly string[] {
-  const end = words.starts.findIndex((start) => start >= character)
-  return end < 0 ? words.words : words.words.slice(0, end)
 }

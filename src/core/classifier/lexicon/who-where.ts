@@ -83,9 +83,31 @@ export const WHO_WHERE: Lexicon = {
     sv: 'västra götaland*, västsverige*, trollhättan*, fyrbodal*, vänersborg*, uddevalla*, öresund kattegat skagerrak, öks, sverige norge, västra götalandsregion*, vgr, högskolan väst, innovatum*, västsvensk*, dalsland*, bohuslän*, hela landet, samtliga kommuner, alla kommuner, nordisk*, norden',
     no: 'nordisk*, norden, øresund kattegat skagerrak, sverige norge, interreg sverige',
   },
-  'apply-call': {
+  'addressed-to-municipalities': {
     sv: 'statsbidrag*, kan kommuner, kommuner kan, kommuner och regioner kan, kommuner som, söka bidrag, bidrag till kommun*, vem kan söka, bidraget söks, stöd till kommun*, för kommuner, kommuner och andra, kommuner eller, kommuner och civil*, både företag, offentlig* aktör*, offentliga organisation*, organisationer som bedriver',
     no: 'kommuner kan, støtte til kommuner, for kommuner, kommuner og',
     en: 'for local authorities, for municipalities, municipalities can, eligible municipalit*, local authorities can, cities can, addressed to local, addressed to municipal*, cities are invited, local authorities are, municipalities are, open to cities, for cities, for schools',
+  },
+  'funder-of-municipalities': {
+    en: 'european city facility, eucf, european urban initiative, urbact, city facility, viable cities',
+    sv: 'skolverket*, spsm, specialpedagogiska skolmyndigheten*, kulturrådet*, boverket*, naturvårdsverket*, lona, klimatklivet*, mucf, icld, viable cities, viablecities, msb, mcf, socialstyrelsen*, länsstyrelse*, statsbidrag*, folkhälsomyndighet*, smhi, stadsmiljöavtal*, trafikverket*, jämställdhetsmyndighet*, kulturradet, naturvardsverket, lansstyrelsen, vattenåtgärdsanslag*, riksantikvarieämbet*, allmänna arvsfonden, cities4cities, polaris, svenska institutet, svenska esf, vgr, västra götalandsregionen, fyrbodal*',
+  },
+  'funder-of-schools': {
+    sv: 'skolverket*, spsm, specialpedagogiska skolmyndigheten*, universitets och högskolerådet, uhr, myndigheten för yrkeshögskolan, nordplus*, erasmus*',
+  },
+  'funder-of-exchange': {
+    en: 'nordplus, erasmus+ youth',
+    sv: 'uhr, universitets och högskolerådet, nordplus*, atlas partnerskap, icld, nordbuk, norden 0 30, mucf, erasmus mobilitet*, erasmus ka1, erasmus ka2, erasmus ungdom',
+    no: 'nordbuk, norden 0 30, nordplus*',
+  },
+  'funder-of-research': {
+    en: 'nordforsk, research council, nordic energy research',
+    sv: 'formas, forte, vetenskapsrådet*, nordforsk, mistra, forskningsstöd*, rymdstyrelsen*, riksbankens jubileumsfond, ssf, kk stiftelsen, afa försäkring, rcn, energiforsk*',
+    no: 'forskningsrådet*, nordforsk',
+  },
+  'funder-of-companies': {
+    en: 'nordic innovation, business sweden, eit urban mobility, nefco, eureka, eurostars',
+    sv: 'affärsutveckling*, almi, business sweden, tillväxtverket*, tillvaxtverket, regionalfonden*, industriklivet*, innovationscheck*, energimyndighetens affärs*, exportkreditnämnd*, vinnova innovativa startups',
+    no: 'innovasjon norge, nordisk innovasjon, nordic innovation',
   },
 }
