@@ -2,10 +2,10 @@ import type { Call } from './call.ts'
 import { shortLine } from './short-line.ts'
 
 /**
- * EU programmes by the beginning of the call's identifier, which the Commission keeps alike on all
- * portals; the first that fits counts. Names as Swedish authorities write them.
+ * EU programmes by their abbreviation, with which the call's identifier begins on all portals; the
+ * first that fits counts. Names as Swedish authorities write them.
  */
-const BY_IDENTIFIER: readonly (readonly [prefix: string, name: string])[] = [
+const BY_ABBREVIATION: readonly (readonly [prefix: string, name: string])[] = [
   ['HORIZON-EURATOM', 'Euratom'],
   ['HORIZON-MISS', 'Horisont Europas uppdrag'],
   ['HORIZON-NEB', 'Horisont Europa (nya europeiska Bauhaus)'],
@@ -37,8 +37,16 @@ const NAME_LENGTH = 100
 
 /** The programme in Swedish where we know its name, else as the portal writes it; undefined when the portal names none. */
 export function programmeName(call: Pick<Call, 'identifier' | 'programme'>): string | undefined {
-  const identifier = call.identifier?.toUpperCase() ?? ''
-  const known = BY_IDENTIFIER.find(([prefix]) => identifier === prefix || identifier.startsWith(`${prefix}-`))
-  if (known !== undefined) return known[1]
-  return shortLine(call.programme ?? '', NAME_LENGTH) || undefined
+  const known = swedishName(call.identifier) ?? swedishName(abbreviationIn(call.programme))
+  return known ?? (shortLine(call.programme ?? '', NAME_LENGTH) || undefined)
+}
+
+function swedishName(identifier: string | undefined): string | undefined {
+  const letters = identifier?.toUpperCase() ?? ''
+  return BY_ABBREVIATION.find(([prefix]) => letters === prefix || letters.startsWith(`${prefix}-`))?.[1]
+}
+
+/** `LIFE` of "Programme for the Environment and Climate Action (LIFE)". */
+function abbreviationIn(programme: string | undefined): string | undefined {
+  return /\(([A-Z\d]+)[+ ]*\)$/.exec(programme?.trimEnd() ?? '')?.[1]
 }

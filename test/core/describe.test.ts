@@ -30,6 +30,11 @@ describe('the heading', () => {
     expect(headingOf(aCall(call))).toBe('Kultur och kreativa näringar · Kulturrådet')
   })
 
+  test('knows a programme by the abbreviation behind its English name', () => {
+    const programme = 'Programme for the Environment and Climate Action (LIFE)'
+    expect(headingOf(aCall({ programme, topics: ['climate-energy'] }))).toBe('Klimat och energi · LIFE-programmet')
+  })
+
   test('an identifier that only begins alike is another programme', () => {
     expect(headingOf(aCall({ identifier: 'LIFELINE-1', topics: ['culture'] }))).toBe('Kultur och kreativa näringar')
   })
