@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeEntities, htmlToText, readHtml } from '#source-kit/html'
 import { expectShallow } from '#source-kit/html-depth'
@@ -80,5 +81,59 @@ describe('hostile HTML', () => {
 describe('entities in a title', () => {
   it('are decoded, and nothing in it becomes a tag', () => {
     expect(decodeEntities('R&amp;I for <b>towns & villages')).toBe('R&I for <b>towns & villages')
+  })
+})
+
+describe('HTML of any kind', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '<p>',
+      '</p>',
+      '<li>',
+      '<ul>',
+      '</ul>',
+      '<sup>',
+      '</sup>',
+      '[1]',
+      '<a href="',
+      '">',
+      '</a>',
+      '<br/>',
+    ),
+    fc.constantFrom(
+      '&amp;',
+      '&#0;',
+      '&#xD800;',
+      '&bogus',
+      '<!--',
+      '-->',
+      '<![CDATA[',
+      '<script>',
+      '</script>',
+      '\u0000',
+    ),
+    fc.string({ unit: 'binary', maxLength: 8 }),
+  )
+  const anyHtml = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''))
+
+  it('becomes text that can be stored, in lines that are not empty', () => {
+    fc.assert(
+      fc.property(anyHtml, (html) => {
+        const { text, links } = readHtml(html)
+        expect(text.isWellFormed()).toBe(true)
+        expect(text).not.toMatch(/[\p{Cc}--[\n]]|^\n|\n\n\n|\n$/v)
+        for (const link of links) expect(link.title.isWellFormed()).toBe(true)
+      }),
+      { seed: 3, numRuns: process.env['UTLYST_TEST_LONG'] === '1' ? 10_000 : 1_000 },
+    )
+  })
+
+  it('gives back every word of plain paragraphs', () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-zåäö0-9]{1,8}$/), { minLength: 1, maxLength: 20 }), (words) => {
+        expect(htmlToText(words.map((word) => `<p>${word}</p>`).join(' '))).toBe(words.join('\n'))
+      }),
+      { seed: 4 },
+    )
   })
 })
