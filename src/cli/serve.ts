@@ -32,7 +32,10 @@ export const command: Command = {
   },
 }
 
-async function serveWeb({ config, now }: Context, { store, cards, organisation, logger }: House): Promise<() => Promise<void>> {
+async function serveWeb(
+  { config, now }: Context,
+  { store, cards, organisation, logger }: House,
+): Promise<() => Promise<void>> {
   const app = createWeb({ views: createWebViews(store, cards, organisation, now), baseUrl: config.baseUrl, logger })
   const { url, close } = await listen({ app, baseUrl: config.baseUrl, host: config.host, port: config.port })
   logger.info(`the web is at ${url}`)
@@ -62,6 +65,8 @@ async function serveWork(
       now,
       logger,
     })
-  const clock = isClock ? startClock({ store, queue, organisation, cards: mayRead ? cards : [], now, logger }) : undefined
+  const clock = isClock
+    ? startClock({ store, queue, organisation, cards: mayRead ? cards : [], now, logger })
+    : undefined
   return [() => queue.stop(), ...(clock === undefined ? [] : [() => clock.stop()])]
 }

@@ -3,7 +3,8 @@ import type { FocusArea, TopicId } from './vocabulary.ts'
 /** 3 the city itself can apply, 2 a realistic partner, 1 distantly, 0 not for a Swedish municipality. */
 export type Grade = 0 | 1 | 2 | 3
 
-export type TextPart = 'title' | 'summary' | 'call' | 'description' | 'keywords' | 'programme' | 'action' | 'eligibility'
+export type TextPart =
+  'title' | 'summary' | 'call' | 'description' | 'keywords' | 'programme' | 'action' | 'eligibility'
 
 /** One thing that spoke for (weight above 0) or against a focus area, a topic or the relevance. */
 export interface Reason {

@@ -27,7 +27,10 @@ export async function startWorkers(parts: WorkerParts): Promise<void> {
   const { queue, logger, now } = parts
   await queue.work('sweep-source', async ({ source }, signal) => {
     const found = parts.sources.get(source)
-    if (found === undefined) return logger.warn({ source }, 'asked to sweep a source that this version does not have')
+    if (found === undefined) {
+      logger.warn({ source }, 'asked to sweep a source that this version does not have')
+      return
+    }
     try {
       const report = await sweepSource(found, now(), signal, parts.sweep)
       logger.info({ ...report, drift: report.drift.length }, 'swept')

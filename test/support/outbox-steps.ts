@@ -17,7 +17,15 @@ export async function emptyOutbox(db: Kysely<Database>): Promise<void> {
 }
 
 export async function storeDigest(db: Kysely<Database>, key: string): Promise<number> {
-  const row = { key, audience: 'isg', week: '2026-W31', period_to: '2026-07-27T06:00:00Z', after_event: 0, last_event: 0, content: '{}' }
+  const row = {
+    key,
+    audience: 'isg',
+    week: '2026-W31',
+    period_to: '2026-07-27T06:00:00Z',
+    after_event: 0,
+    last_event: 0,
+    content: '{}',
+  }
   return (await db.insertInto('digest').values(row).returning('id').executeTakeFirstOrThrow()).id
 }
 
