@@ -73,7 +73,7 @@ export function slackChannel({ token, apiUrl, timeoutMs = 15_000, dispatcher }: 
         })
         const { messages, next } = understand(page)
         const found = messages.find(({ metadata }) => isOurs(metadata, key))
-        if (found?.ts !== undefined) return { channel: where.thread?.channel ?? where.channel, ts: found.ts }
+        if (found !== undefined) return { channel: where.thread?.channel ?? where.channel, ts: found.ts }
         if (next === undefined) return undefined
         cursor = next
       }
@@ -116,16 +116,28 @@ function readPage(client: WebClient, { channel, thread, since }: Place, cursor: 
     : client.conversations.replies({ channel: thread.channel, ts: thread.ts, ...range })
 }
 
-type HistoryPage = Pick<ConversationsHistoryResponse, 'messages' | 'has_more' | 'response_metadata'>
+type HistoryPage = Pick<ConversationsHistoryResponse, 'has_more' | 'response_metadata'> & {
+  readonly messages?: unknown
+}
 
 /** "Not there" may be said only of a history that was read to its end. */
 function understand({ messages, has_more: hasMore, response_metadata: metadata }: HistoryPage) {
   const next = metadata?.next_cursor === '' ? undefined : metadata?.next_cursor
-  if (!Array.isArray(messages)) throw new HistoryUnreadable("Slack's history came without messages", READ_AGAIN_MS)
+  if (!isListOfMessages(messages)) throw new HistoryUnreadable("Slack's history cannot be read", READ_AGAIN_MS)
   if (hasMore === true && next === undefined) {
     throw new HistoryUnreadable("Slack's history breaks off before its end", READ_AGAIN_MS)
   }
   return { messages, next }
+}
+
+interface HistoryMessage {
+  readonly ts: string
+  readonly metadata?: unknown
+}
+
+function isListOfMessages(messages: unknown): messages is readonly HistoryMessage[] {
+  if (!Array.isArray(messages)) return false
+  return messages.every((message: { ts?: unknown } | null) => typeof message?.ts === 'string')
 }
 
 function isOurs(metadata: unknown, key: string): boolean {

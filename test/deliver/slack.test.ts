@@ -192,6 +192,10 @@ describe('looking for an earlier message', () => {
     ['a fault of Slack', 'internal_error', 60_000],
     ['an HTTP error', 503, 60_000],
     ['a limit', 429, 9000],
+    ['an answer without messages', { ok: true }, 60_000],
+    ['a message without its time', { ok: true, messages: [{ text: 'a' }, null] }, 60_000],
+    ['a first page without the way to the next', { ok: true, messages: [], has_more: true }, 60_000],
+    ['a list', [], 60_000],
   ])('does not take %s for an absence', async (_, history, retryAfterMs) => {
     await channel().send(MESSAGE, attempt())
     slack.set({ history, retryAfterSeconds: 9 })

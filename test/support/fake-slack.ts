@@ -30,8 +30,8 @@ export interface FakeSlackSettings {
   /** How long `slow` takes. */
   readonly slowMs: number
   readonly retryAfterSeconds: number
-  /** `readable`, an HTTP status as a number, or the error code that reading history gives. */
-  readonly history: string | number
+  /** `readable`, an HTTP status as a number, the error code that reading history gives, or a whole answer. */
+  readonly history: string | number | object
   /** The error code that every call gives: `token_revoked`, `account_inactive`. */
   readonly refuses?: string
   /** Channels that give an error code instead: `{ C0ARCHIVED: 'is_archived' }`. */
@@ -276,6 +276,7 @@ function accept(workspace: Workspace, form: Form): FakeMessage {
 function readBack({ settings, messages }: Workspace, form: Form, belongs: (message: FakeMessage) => boolean): Reply {
   if (settings.history === 429) return limited(settings.retryAfterSeconds)
   if (typeof settings.history === 'number') return json({ ok: false }, settings.history)
+  if (typeof settings.history === 'object') return json(settings.history)
   const refusal = settings.history === 'readable' ? channelRefusal(settings, form) : settings.history
   if (refusal !== undefined) return no(refusal)
   const all = messages
