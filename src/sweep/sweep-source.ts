@@ -2,12 +2,12 @@ import type { Kysely } from 'kysely'
 import type { ClassifierInput, Verdict } from '#core/verdict'
 import type { Http } from '#fetch/http'
 import type { Expectations, Source } from '#source-kit/contract'
-import { ShapeError } from '#source-kit/reading'
 import { knownStates } from '#store/references'
 import { ClaimLost, claimSweep, finishSweep, lastRead, renewSweep, seenBefore, type SweepClaim } from '#store/sweeps'
 import type { Database } from '#store/tables'
 import { judgeSweep } from './expectations.ts'
 import { ingest } from './ingest.ts'
+import { isPortalFault } from './portal-fault.ts'
 import { createRememberingFetch } from './remembering-fetch.ts'
 import { nothingStored, type SweepReport } from './report.ts'
 import type { Snapshots } from './snapshots.ts'
@@ -123,7 +123,9 @@ async function run(
     await portal.remember()
     return told
   } catch (fault) {
-    if (fault instanceof ClaimLost || !isPortalFault(fault, signal)) throw fault
+    if (fault instanceof ClaimLost) throw fault
+    // The sweep's own deadline is the portal's doing; the command's end is not, but it too is told in the log.
+    const isOurs = !signal.aborted && !isPortalFault(fault)
     const told = report({
       ...nothingStored,
       outcome: 'failed',
@@ -132,9 +134,15 @@ async function run(
       ignored: {},
       expectations: [],
       passes: 1,
-      problem: problemOf(fault, signal),
+      problem: isOurs ? `a fault of ours: ${String(fault)}` : problemOf(fault, signal),
     })
-    await finishSweep(parts.db, claim, { outcome: 'failed', seen: 0, report: told })
+    const end = finishSweep(parts.db, claim, { outcome: 'failed', seen: 0, report: told })
+    if (isOurs) {
+      // Where the database is what failed, the claim runs out by itself.
+      await end.catch(() => undefined)
+      throw fault
+    }
+    await end
     await snapshots.keep(portal.failedPages())
     return told
   }
@@ -176,13 +184,6 @@ async function store(
 }
 
 const whereAndWhat = ({ where, problem }: { where: string; problem: string }) => ({ where, problem })
-
-const PORTAL_FAULTS = new Set(['PortalRefused', 'BotChallenge', 'PortalUnreachable', 'AnswerTooLarge'])
-
-/** The sweep's own deadline is the portal's doing; the command's end is not, but it too is told in the log. */
-function isPortalFault(fault: unknown, signal: AbortSignal): boolean {
-  return signal.aborted || fault instanceof ShapeError || (fault instanceof Error && PORTAL_FAULTS.has(fault.name))
-}
 
 function problemOf(fault: unknown, signal: AbortSignal): string {
   if (!signal.aborted) return (fault as Error).message

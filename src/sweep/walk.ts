@@ -9,6 +9,7 @@ import type { Drift, Page, PageRequest, PageResult, Source } from '#source-kit/c
 import { makePage } from '#source-kit/page'
 import { ShapeError } from '#source-kit/reading'
 import { gaps, isMixed, type PassFigures } from './completeness.ts'
+import { isEnd, isPortalFault } from './portal-fault.ts'
 import type { SweepSnapshots } from './snapshots.ts'
 
 /** What a walk needs of the world. */
@@ -68,8 +69,8 @@ export async function walk(source: Source, parts: WalkParts): Promise<Harvest> {
       if (!isMixed(pass)) union.add(pass)
       missing = union.isProvenBy(pass) ? [] : gaps(union.withUnread(pass), union.rows.size || pass.distinct)
     } catch (fault) {
-      if (union.seen.size === 0) throw fault
-      missing = [`pass ${passes} broke off: ${(fault as Error).message}`]
+      if (union.seen.size === 0 || !(isPortalFault(fault) || isEnd(fault))) throw fault
+      missing = [`pass ${passes} broke off: ${fault.message}`]
       break
     }
     if (missing.length === 0 && union.seen.size >= parts.leastCalls) break
@@ -215,6 +216,7 @@ function createUnion() {
   const seen = new Set<string>()
   const changed = new Map<string, ChangedDraft>()
   const pagesOfInterest = new Set<string>()
+  let unread = 0
   let last: Pass | undefined
   return {
     rows,

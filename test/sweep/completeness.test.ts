@@ -152,6 +152,28 @@ describe('a sweep fails and stores nothing', () => {
   })
 })
 
+describe('a bug of ours', () => {
+  it('is thrown, also in a second pass: it must not pass for a bad day of the portal', async () => {
+    portal.spoil((page, number, request) => {
+      if (request > PAGES) throw new TypeError('our own bug')
+      return number === 2 ? { ...page, rows: [CALLS[0], ...page.rows.slice(1)] } : page
+    })
+    await expect(sweep()).rejects.toThrow('our own bug')
+    expect(await storedCalls()).toBe(0)
+  })
+
+  it('is in the log, and leaves the source free for the next sweep', async () => {
+    portal.spoil(() => {
+      throw new TypeError('our own bug')
+    })
+    await expect(sweep()).rejects.toThrow('our own bug')
+    const log = await store.db.selectFrom('sweep').select(['outcome', 'report']).execute()
+    expect(log).toMatchObject([{ outcome: 'failed', report: { problem: 'a fault of ours: TypeError: our own bug' } }])
+    portal.spoil(undefined)
+    expect(await sweep()).toMatchObject({ outcome: 'complete' })
+  })
+})
+
 describe('a sweep that is stopped', () => {
   it('says so in the log and leaves the source free for the next one', async () => {
     const stop = new AbortController()
