@@ -1,7 +1,10 @@
 import type { Applicant, Eligibility } from './call-draft.ts'
 
-/** Whether the organisation looks able to apply: a guess from what the portal says of applicants, never a promise. */
-export type Fit = 'likely' | 'unlikely' | 'unknown'
+/**
+ * Whether the organisation looks able to apply: a guess from what the portal says, never a promise.
+ * `unlikely`: others apply; `elsewhere`: the call is for other countries or regions.
+ */
+export type Fit = 'likely' | 'unlikely' | 'elsewhere' | 'unknown'
 
 /** What a city is, with its schools and companies. */
 const CITY: readonly Applicant[] = ['municipality', 'municipal-company', 'school', 'any-legal-entity']
@@ -13,9 +16,9 @@ export interface Place {
 }
 
 export function fitOf(eligible: Eligibility | undefined, place: Place): Fit {
-  if (eligible?.countries !== undefined && !eligible.countries.includes(place.country)) return 'unlikely'
-  if (eligible?.regions !== undefined && !eligible.regions.some((one) => touches(one, place.region))) return 'unlikely'
-  if (eligible?.applicants === undefined) return 'unknown'
+  if (eligible?.countries !== undefined && !eligible.countries.includes(place.country)) return 'elsewhere'
+  if (eligible?.regions !== undefined && !eligible.regions.some((one) => touches(one, place.region))) return 'elsewhere'
+  if (eligible?.applicants === undefined || eligible.applicants.length === 0) return 'unknown'
   return eligible.applicants.some((one) => CITY.includes(one)) ? 'likely' : 'unlikely'
 }
 

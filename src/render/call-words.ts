@@ -1,3 +1,4 @@
+import type { Applicant } from '#core/call-draft'
 import { type Deadline, hasPassed, sortDeadlines } from '#core/deadline'
 import type { DigestCall, Rates } from '#core/digest'
 import type { Fit } from '#core/fit'
@@ -106,13 +107,19 @@ function shareInWords({ percent, highest }: NonNullable<DigestCall['cofinancing'
 }
 
 /** `Ser ut att passa: kommun, skola. Krav på partner: okänt.`; never that somebody is entitled to apply. */
-export function fitInWords(fits: Fit, { applicants }: DigestCall): string {
+export function fitInWords(fits: Fit, { applicants = [] }: DigestCall): string {
   if (fits === 'unknown') return `Vem som kan söka och krav på partner: ${UNKNOWN}.`
-  const named = (applicants ?? []).map((one) => APPLICANTS[one]).join(', ')
-  return `${suitability(fits, named)} Krav på partner: ${UNKNOWN}.`
+  return `${SUITS[fits]}: ${applicantsInWords(fits, applicants)}. Krav på partner: ${UNKNOWN}.`
 }
 
-function suitability(fits: 'likely' | 'unlikely', applicants: string): string {
-  if (fits === 'likely') return `Ser ut att passa: ${applicants}.`
-  return `Vi ser inte ut att kunna söka själva${applicants === '' ? '' : `; söks av: ${applicants}`}.`
+const SUITS = {
+  likely: 'Ser ut att passa',
+  unlikely: 'Vi ser inte ut att kunna söka själva; söks av',
+  elsewhere: 'Vi ser inte ut att kunna söka',
+} as const
+
+function applicantsInWords(fits: Fit, applicants: readonly Applicant[]): string {
+  return fits === 'elsewhere'
+    ? 'riktas till andra länder eller regioner'
+    : applicants.map((one) => APPLICANTS[one]).join(', ')
 }

@@ -15,9 +15,9 @@ test('what the portal does not say stays unknown', () => {
   expect(fitOf({ countries: ['SE', 'NO'] }, TROLLHATTAN)).toBe('unknown')
 })
 
-test('a call for other countries or regions looks unsuitable, whoever may apply', () => {
-  expect(fitOf({ applicants: ['municipality'], countries: ['NO'] }, TROLLHATTAN)).toBe('unlikely')
-  expect(fitOf({ applicants: ['municipality'], regions: ['SE33'] }, TROLLHATTAN)).toBe('unlikely')
+test('a call for other countries or regions is for elsewhere, whoever may apply', () => {
+  expect(fitOf({ applicants: ['municipality'], countries: ['NO'] }, TROLLHATTAN)).toBe('elsewhere')
+  expect(fitOf({ applicants: ['municipality'], regions: ['SE33'] }, TROLLHATTAN)).toBe('elsewhere')
 })
 
 test('a region is met by the larger ones that it lies in', () => {

@@ -150,6 +150,9 @@ test('who may apply is a guess, never a promise', () => {
   expect(fitInWords('unlikely', aCall({ applicants: ['university'] }))).toBe(
     'Vi ser inte ut att kunna söka själva; söks av: lärosäte. Krav på partner: okänt.',
   )
+  expect(fitInWords('elsewhere', aCall({ applicants: ['municipality'] }))).toBe(
+    'Vi ser inte ut att kunna söka: riktas till andra länder eller regioner. Krav på partner: okänt.',
+  )
   expect(fitInWords('unknown', aCall({}))).toBe('Vem som kan söka och krav på partner: okänt.')
 })
 
