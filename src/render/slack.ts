@@ -19,40 +19,58 @@ import { NOTHING_NEW } from './words.ts'
 
 export type { SlackMessage } from './slack-blocks.ts'
 
+/** In the order of the thread; what has no focus area comes last. */
+const AREAS = [...FOCUS_AREA_IDS, undefined] as const
+type Area = (typeof AREAS)[number]
+type Numbers = ReadonlyMap<DigestEntry, number>
+
 /**
  * The digest as Slack messages: first the one of the channel with the ten best entries, then the
  * replies of its thread, by focus area. An entry stands in one of them, under its number.
  */
 export function renderSlack(digest: Digest): SlackMessage[] {
-  const parent = digest.sections.map((section) => ({ ...section, entries: entriesAt(section, 'parent') }))
-  const count = parent.reduce((sum, { entries }) => sum + entries.length, 0)
-  const blocks = [headBlocks(digest), parentBlocks(digest), [footBlock(digest)]].flat()
-  return [blocks, ...threadMessages(digest, count)].map((one, position) => toMessage(one, position))
+  const numbers: Numbers = new Map(inReadingOrder(digest).map((entry, index) => [entry, index + 1]))
+  const parent = [...headBlocks(digest), ...parentBlocks(digest, numbers), footBlock(digest)]
+  const thread = AREAS.flatMap((area) => threadMessages(digest, area, numbers))
+  return [parent, ...thread].map(toMessage)
 }
 
-function entriesAt(section: DigestSection, place: DigestEntry['place']): readonly DigestEntry[] {
-  return section.entries.filter((entry) => entry.place === place)
+function inReadingOrder({ sections }: Digest): readonly DigestEntry[] {
+  return [...sections.flatMap(inParent), ...AREAS.flatMap((area) => sections.flatMap((one) => inThread(one, area)))]
+}
+
+function inParent({ entries }: DigestSection): readonly DigestEntry[] {
+  return entries.filter(({ place }) => place === 'parent')
+}
+
+function inThread({ entries }: DigestSection, area: Area): readonly DigestEntry[] {
+  return entries.filter(({ place, call }) => place === 'thread' && call.focus[0] === area)
+}
+
+function entryBlocks(entries: readonly DigestEntry[], numbers: Numbers, digest: Digest): readonly Block[] {
+  return entries.map((entry) => entryBlock(entry, numbers.get(entry) ?? 0, digest))
 }
 
 function headBlocks(digest: Digest): readonly Block[] {
   return [header(digest.title), richText([paragraph([plain(summaryInWords(digest))])])]
 }
 
-function parentBlocks(digest: Digest): readonly Block[] {
+function parentBlocks(digest: Digest, numbers: Numbers): readonly Block[] {
   if (digest.counts.entries === 0) return []
-  let number = 0
-  return digest.sections.flatMap((section) => {
-    const entries = entriesAt(section, 'parent').map((entry) => entryBlock(entry, ++number, digest))
-    return [header(section.title), ...entries, ...restOf(section)]
-  })
+  return digest.sections.flatMap((section) => [
+    header(section.title),
+    ...entryBlocks(inParent(section), numbers, digest),
+    ...restOf(section),
+  ])
 }
 
 /** What a section has beside its entries: how many stand in the thread, or that there are none at all. */
 function restOf(section: DigestSection): readonly Block[] {
-  const inThread = entriesAt(section, 'thread').length
+  const shown = inParent(section).length
+  const left = section.entries.length - shown
   if (section.entries.length === 0) return [line(NOTHING_NEW)]
-  if (inThread === 0) return []
-  return [line(inThread === section.entries.length ? `${inThread} i tråden.` : `${inThread} till i tråden.`)]
+  if (left === 0) return []
+  return [line(shown === 0 ? `${left} i tråden.` : `${left} till i tråden.`)]
 }
 
 const line = (text: string) => richText([paragraph([plain(text)])])
@@ -71,26 +89,19 @@ function footBlock(digest: Digest): Block {
 
 const FOOT_LENGTH = 600
 
-function threadMessages(digest: Digest, numbered: number): readonly (readonly Block[])[] {
-  let number = numbered
-  return [...FOCUS_AREA_IDS, undefined].flatMap((focus) => {
-    const isOfArea = (entry: DigestEntry) => entry.call.focus[0] === focus && entry.place === 'thread'
-    const sections = digest.sections.map((section) => ({ section, entries: section.entries.filter(isOfArea) }))
-    const blocks = sections
-      .filter(({ entries }) => entries.length > 0)
-      .flatMap(({ section, entries }) => [
-        richText([paragraph([bold(labelOf(section))])]),
-        ...entries.map((entry) => entryBlock(entry, ++number, digest)),
-      ])
-    return withHeaders(focus === undefined ? 'Utan fokusområde' : FOCUS_AREAS[focus], blocks)
+function threadMessages(digest: Digest, area: Area, numbers: Numbers): readonly (readonly Block[])[] {
+  const blocks = digest.sections.flatMap((section) => {
+    const entries = inThread(section, area)
+    if (entries.length === 0) return []
+    return [richText([paragraph([bold(labelOf(section))])]), ...entryBlocks(entries, numbers, digest)]
   })
+  return withHeaders(area === undefined ? 'Utan fokusområde' : FOCUS_AREAS[area], blocks)
 }
 
 /** The message has the focus area as its header; the label need not repeat it. */
 const labelOf = ({ title }: DigestSection) => title.split(' · ')[0] ?? title
 
 function withHeaders(title: string, blocks: readonly Block[]): readonly (readonly Block[])[] {
-  if (blocks.length === 0) return []
   return intoMessages(blocks).map((message, index) => [
     header(index === 0 ? title : `${title}, fortsättning`),
     ...message,
