@@ -40,7 +40,10 @@ export interface DigestInput {
   readonly now: Temporal.Instant
   /** From the last digest to this one; without `from` it is the first ever, and all that is open or coming is new. */
   readonly period: { readonly from?: Temporal.Instant; readonly to: Temporal.Instant }
-  /** The calls of `changes`, and all that are open or forthcoming with a deadline or opening in the next 45 days. */
+  /**
+   * The calls of `changes`, and all that are open or forthcoming with a deadline or opening in the next
+   * 45 days; for the first digest all that are open or forthcoming.
+   */
   readonly calls: readonly Call[]
   /** Every event since the last digest, each told in exactly one digest. */
   readonly changes: readonly ChangeEvent[]

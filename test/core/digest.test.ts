@@ -79,6 +79,13 @@ describe('the changes of a call', () => {
   })
 })
 
+test('an organisation draws its own relevance line', () => {
+  const calls = [aCall({ id: 1, grade: 3 }), aCall({ id: 2, grade: 1 })]
+  const liftedFrom = (minRelevance: Grade) =>
+    idsOf(entriesOf(buildDigest(aWeek({ calls, changes: appearances(calls), organisation: { minRelevance } }))))
+  expect([liftedFrom(1), liftedFrom(3)]).toEqual([[1, 2], [1]])
+})
+
 describe('the counts', () => {
   test('are what stands below them, and how many calls were new before any were left out', () => {
     const calls = [aCall({ id: 1 }), aCall({ id: 2, grade: 1 }), aCall({ id: 3, grade: 0 })]

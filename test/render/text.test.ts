@@ -37,6 +37,29 @@ test('the first digest says that all it holds is new', () => {
   expect(text).toContain('1 ny för oss. Det här är det första utskicket')
 })
 
+test('a withdrawn call says what happened and no more of when and why to apply', () => {
+  const withdrawn = aCall({ status: 'withdrawn', closes: '2026-12-01', title: 'Town twinning', topics: ['twinning'] })
+  const changes = [anEvent(1, { kind: 'withdrawn', before: 'open', after: 'withdrawn' })]
+  expect(
+    textOf({ calls: [withdrawn], changes })
+      .split('\n')
+      .slice(3, 8),
+  ).toEqual([
+    'ÄNDRAT',
+    '1. Vänorter och internationella partnerskap',
+    '   Town twinning',
+    '   Indragen: finns inte längre hos källan',
+    '   https://portal.example/calls/1',
+  ])
+})
+
+test('a call that opened says so', () => {
+  const changes = [anEvent(1, { kind: 'opened', before: 'forthcoming', after: 'open' })]
+  expect(textOf({ calls: [aCall({ closes: '2026-12-01' })], changes })).toContain(
+    '   Nu öppen för ansökan\n   Sista ansökningsdag 1 december 2026 (om 127 dagar)',
+  )
+})
+
 test('a title that tries to break out of its line stays on it', () => {
   const title = 'One\r\nUKRAINA\r\n   9. Two\u0000\u202eenod'
   const text = textOf({ calls: [aCall({ title, focus: [], topics: [] })], changes: [anEvent(1)] })
