@@ -24,7 +24,7 @@ const CURRENCY = String.raw`(?:€|SEK|NOK|DKK|EUR(?:OS?|OA)?|(?:svenska|swedish
 const UNIT = String.raw`(?<step>mn|m|k|t)(?<unit>€|SEK|NOK|DKK|EUR|kr)(?!\p{L})`
 const BEHIND = String.raw`(?:${SPACE}?(?:${UNIT}|(?<scale>${SCALE})(?:${SPACE}?(?<behind>${CURRENCY}))?|(?<behind>${CURRENCY})))?`
 /** `mellan 100 000 och 500 000 kr` is a span, `100 000 och 500 000 kr` are two sums. */
-const TO = String.raw`(?:[–—-]|to|till|til|(?<=(?:between|mellan|mellem|mellom)[^.;\n]{1,40}\s)(?:and|och|og))`
+const TO = String.raw`(?:[–—-]|to|till|til|(?<=(?:between|mellan|mellem|mellom)[^;\n]{1,40}\s)(?:and|och|og))`
 const AMOUNT = new RegExp(
   String.raw`(?:(?<!\p{L})(?<front>${CURRENCY})${SPACE}?)?(?:(?<low>${NUMBER})(?:${SPACE}?(?<lowScale>${SCALE}))?(?:${SPACE}?${CURRENCY})?${SPACE}?${TO}${SPACE}?(?:${CURRENCY}${SPACE}?)?)?(?<high>${NUMBER})${BEHIND}`,
   'giu',

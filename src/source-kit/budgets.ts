@@ -48,21 +48,21 @@ function partOf(
   const about = ABOUT.test(lead) && { estimated: true }
   if (amount.lowest !== amount.highest) return { min: amount.lowest, max: amount.highest, ...about }
   if (SMALLEST.test(lead)) return { min: amount.highest, ...about }
-  if (isOfWhole(lead, tail, context)) return { total: amount.highest, ...about }
+  if (isOfWhole(text, lead, tail, context)) return { total: amount.highest, ...about }
   return { max: amount.highest, ...about }
 }
 
 /** A comma ends what is said of a sum. */
-const CLAUSE_END = /[,;\n]|(?<=\p{L}{4}|\d)\.\s/u
+const CLAUSE_END = /[,;\n]|(?<=\p{L}{4}|\d)(?<!approx)\.\s/u
 const firstClause = (text: string) => text.split(CLAUSE_END)[0] ?? ''
 const lastClause = (text: string) => text.split(CLAUSE_END).at(-1) ?? ''
 
-function isOfWhole(lead: string, tail: string, { means }: BudgetContext): boolean {
+function isOfWhole(text: string, lead: string, tail: string, { means }: BudgetContext): boolean {
   if (PROJECT.test(tail) || PROJECT.test(lead)) return false
   if (WHOLE.test(lead) || WHOLE.test(tail)) return true
   if (means !== undefined) return means === 'total'
   if (LARGEST.test(lead)) return false
-  throw new ShapeError(`a sum of what? ${quote(lead + tail)}`)
+  throw new ShapeError(`a sum of what? ${quote(text)}`)
 }
 
 function merge(budget: Budget, part: Part, text: string): Budget {
