@@ -112,12 +112,15 @@ function overlap(one: string, other: string): boolean {
 
 /** A term may be the stem of a word ("klima"); the text shows the whole of it ("klimatneutrala"). */
 function wordIn(text: string | undefined, term: string): string {
-  const at = text?.toLowerCase().indexOf(term.toLowerCase()) ?? -1
+  const at = text === undefined ? -1 : spaced(text).indexOf(spaced(term))
   if (text === undefined || at < 0) return shortLine(term, TERM_LENGTH)
   const before = /[\p{L}\p{N}-]*$/u.exec(text.slice(Math.max(0, at - TERM_LENGTH), at))?.[0] ?? ''
   const after = /^[\p{L}\p{N}-]*/u.exec(text.slice(at + term.length))?.[0] ?? ''
   return shortLine(before + text.slice(at, at + term.length) + after, TERM_LENGTH)
 }
+
+/** Without the hyphens that a term may have lost; as long as before, but for a few foreign capitals. */
+const spaced = (text: string) => text.toLowerCase().replace(/[\s\p{Pd}]/gu, ' ')
 
 /** Where a term stands, in the order in which a sentence tells it. */
 const SAYS: Readonly<Record<TextPart, string>> = {

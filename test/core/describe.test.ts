@@ -82,6 +82,11 @@ describe('the reasons', () => {
       reasons: [aReason({ term: 'klima', where: 'title' })],
     })
     expect(reasonsOf(inTitle)).toEqual(['För oss talar att rubriken nämner ”Klimatneutrala”.'])
+    const hyphened = aCall({
+      title: 'On gender-based violence',
+      reasons: [aReason({ term: 'gender based violence', where: 'title' })],
+    })
+    expect(reasonsOf(hyphened)).toEqual(['För oss talar att rubriken nämner ”gender-based violence”.'])
     const inText = aReason({ term: 'effektivis', sentence: 'Stöd till energieffektivisering.' })
     expect(reasonsFor(inText)).toEqual(['För oss talar att texten nämner ”energieffektivisering”.'])
   })
