@@ -12,7 +12,8 @@ import { seededRandom } from '../support/seeded-random.ts'
 
 const IS_LONG = process.env['UTLYST_TEST_LONG'] === '1'
 const SEED = 20261125
-const LEASE_MS = 500
+/** Long beside anything that these tests do: where a lease shall run out, they let it. */
+const LEASE_MS = 40_000
 
 let store: FreshStore
 let slack: FakeSlack
@@ -33,7 +34,7 @@ const deliver = (more: Partial<DeliverOptions> = {}) =>
     channels: { slack: channel() },
     signal: new AbortController().signal,
     leaseMs: LEASE_MS,
-    sendTimeoutMs: 300,
+    sendTimeoutMs: 20_000,
     paceMs: 0,
     random: seededRandom(SEED),
     ...more,
@@ -123,19 +124,20 @@ describe('a channel that cannot be reached', () => {
     find: () => Promise.reject(new Error('nothing was ever in doubt')),
   }
 
-  it('is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h, a fifth either way, and then given up', async () => {
+  it('is tried again after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h, and then given up', async () => {
     await enqueue(store.db, [message('a')])
+    const outage = { channels: { slack: dead }, random: () => 0.5 }
     const waits: number[] = []
-    let summary = await deliver({ channels: { slack: dead } })
+    let summary = await deliver(outage)
     while (summary.nextDueAt !== undefined) {
       const { next } = await readBacklog(store.db, { kinds: ['slack'], paceMs: 0 })
       waits.push(next!.inMs / 1000)
       await pass(store.db, next!.inMs)
-      summary = await deliver({ channels: { slack: dead } })
+      summary = await deliver(outage)
     }
     const planned = [5, 300, 1800, 7200, 18_000, 36_000, 36_000]
     expect(waits).toHaveLength(planned.length)
-    waits.forEach((seconds, index) => expect(Math.abs(seconds / planned[index]! - 1)).toBeLessThan(0.21))
+    waits.forEach((seconds, index) => expect(Math.abs(seconds / planned[index]! - 1)).toBeLessThan(0.2))
     expect(summary).toMatchObject({ exhausted: 1, waiting: 0 })
     expect(await listStuck(store.db)).toMatchObject([
       { state: 'exhausted', problem: 'given up after 8 tries: no route' },
@@ -156,7 +158,7 @@ describe('a message that may have arrived', () => {
   it('is looked for, found, and not sent again', async () => {
     slack.set({ faults: { 'silence-accepted': 1 } })
     await enqueue(store.db, [message('a')])
-    expect(await deliver()).toMatchObject({ sent: 0, waiting: 1 })
+    expect(await deliver({ sendTimeoutMs: 300 })).toMatchObject({ sent: 0, waiting: 1 })
     await pass(store.db, LEASE_MS)
     expect(await deliver()).toMatchObject({ sent: 1, waiting: 0 })
     expect(keysInSlack()).toEqual(['a'])
@@ -224,7 +226,7 @@ describe('a worker that was stopped and goes on too late', () => {
   it('sends nothing and writes nothing when it stood still before sending', async () => {
     await enqueue(store.db, [message('a')])
     const stopped = standStill({ before: true })
-    const late = deliver({ channels: { slack: stopped.channel } })
+    const late = deliver({ ...shortLease, channels: { slack: stopped.channel } })
     await stopped.reached
     await othersDeliver()
     stopped.goOn()
@@ -236,7 +238,7 @@ describe('a worker that was stopped and goes on too late', () => {
   it('has its word refused when it stood still after sending', async () => {
     await enqueue(store.db, [message('a')])
     const stopped = standStill({ before: false })
-    const late = deliver({ channels: { slack: stopped.channel } })
+    const late = deliver({ ...shortLease, channels: { slack: stopped.channel } })
     await stopped.reached
     await othersDeliver()
     stopped.goOn()
@@ -245,8 +247,10 @@ describe('a worker that was stopped and goes on too late', () => {
     expect((await deliveries(store.db)).map(({ outcome }) => outcome)).toEqual(['found'])
   })
 
+  const shortLease = { leaseMs: 2000, sendTimeoutMs: 500 }
+
   async function othersDeliver(): Promise<void> {
-    await wait(LEASE_MS)
+    await wait(shortLease.leaseMs)
     await deliver()
     await skipWaits(store.db)
     await deliver()
@@ -276,7 +280,7 @@ describe('a worker that was stopped and goes on too late', () => {
 describe(`a Slack with every fault there is (seed ${SEED})`, () => {
   const DIGESTS = IS_LONG ? 250 : 25
   const faulty = { faults: ALL_FAULTS, acceptMs: 120, answerMs: 60, slowMs: 400 }
-  const settings = { scheduleMs: Array.from({ length: 40 }, () => 0) }
+  const settings = { leaseMs: 500, sendTimeoutMs: 300, scheduleMs: Array.from({ length: 40 }, () => 0) }
   const LONG = 20 * 60_000
 
   it(`shows each of ${DIGESTS * 4} messages once, with three workers at it`, { timeout: LONG }, async () => {
@@ -313,7 +317,7 @@ async function deliverAll(workers: number, more: Partial<DeliverOptions>): Promi
   for (;;) {
     const summaries = await Promise.all(Array.from({ length: workers }, () => deliver(more)))
     if (summaries.every(({ nextDueAt }) => nextDueAt === undefined)) return
-    await wait(LEASE_MS / 5)
+    await wait(100)
     await skipWaits(store.db)
   }
 }
