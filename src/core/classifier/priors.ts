@@ -1,4 +1,5 @@
-import { FOCUS_AREA_IDS, TOPIC_IDS } from '../vocabulary.ts'
+import { FOCUS_AREA_IDS, TOPIC_IDS, type FocusArea, type TopicId } from '../vocabulary.ts'
+import { LEXICON } from './lexicon/lexicon.ts'
 import type { HeadId } from './model.ts'
 
 type Weights = Readonly<Record<string, number>>
@@ -157,15 +158,130 @@ const AREAS_OF_PROGRAMMES: Readonly<Partial<Record<HeadId, Weights>>> = {
   },
 }
 
+/** Topics that a programme, or a part of it, is made for. */
+const TOPICS_OF_PROGRAMMES: Readonly<Partial<Record<TopicId, Weights>>> = {
+  'climate-energy': {
+    'code life cet': 2,
+    'code life clima': 1.5,
+    'code horizon d3': 1.5,
+    'code horizon d4': 1.5,
+    'code horizon d2': 1,
+    'code horizon clima': 1.5,
+    'code horizon cleanh2': 2,
+    'code horizon cit': 1,
+    'programme innovfund': 2,
+    'programme renewfm': 2,
+    'programme euratom': -3,
+  },
+  'circular-economy': { 'code horizon circbio': 1.5, 'code horizon ccri': 2, 'code life env': 1.5 },
+  'nature-water': {
+    'code life nat': 2.5,
+    'code life env': 1.5,
+    'code horizon biodiv': 2.5,
+    'code horizon ocean': 2,
+    'code horizon soil': 1.5,
+    'code horizon zeropollution': 2,
+    'programme emfaf': 1,
+  },
+  'urban-development': { 'code horizon neb': 2, 'code horizon cit': 1.5, 'code horizon d4': 0.7 },
+  mobility: { 'code horizon d5': 2, 'code horizon d6': 2, 'code cef t': 2, 'code horizon aviation': 1.5 },
+  'social-inclusion': { 'programme esf': 1.5, 'code horizon transfo': 0.5, 'code cerv equal': 0.5 },
+  'equality-rights': {
+    'code cerv equal': 2.5,
+    'code cerv daphne': 3,
+    'code cerv child': 3,
+    'code cerv gender': 3,
+    'code cerv char': 1.5,
+  },
+  'public-health': {
+    'programme eu4h': 2.5,
+    'code horizon hlth': 2,
+    'code horizon cancer': 2,
+    'code horizon disease': 1,
+  },
+  'safety-preparedness': {
+    'programme ucpm': 2.5,
+    'programme isf': 2.5,
+    'code horizon cl3': 1.5,
+    'code horizon drs': 1.5,
+    'code horizon fct': 1.5,
+    'programme edf': -2,
+  },
+  entrepreneurship: {
+    'programme smp': 1,
+    'code smp cosme': 1,
+    'code horizon eic': 1,
+    'code horizon eie': 1.5,
+    'programme i3': 1,
+  },
+  'innovation-industry': {
+    'programme edf': 2,
+    'programme rfcs': 2,
+    'programme i3': 1.5,
+    'programme innovfund': 1,
+    'code horizon cl4': 1.5,
+    'code horizon ju': 1,
+    'programme relex': -2,
+    'programme cerv': -2,
+    'programme erasmus': -1.5,
+  },
+  investment: {
+    'programme cef': 1.5,
+    'programme i3': 1,
+    'programme innovfund': 1.5,
+    'programme jtm': 2.5,
+    'programme renewfm': 2,
+  },
+  tourism: { 'programme relex': -1 },
+  'skills-supply': { 'code digital skills': 2, 'code life buildskills': 1.5, 'programme esf': 0.7 },
+  'food-rural': { 'programme agrip': 3, 'code horizon farm2fork': 2, 'code horizon soil': 0.7, 'programme imcap': 3 },
+  education: { 'code erasmus edu': 2, 'programme erasmus': 0.5, 'code erasmus sport': -2, 'code erasmus youth': -1.5 },
+  'exchange-learning': { 'code erasmus pcoop': 1.5, 'programme interreg-home': 1, 'code horizon se': 1.5 },
+  'digital-public': { 'programme digital': 0.5, 'code digital eccc': 0.7 },
+  culture: { 'programme crea': 2.5, 'code horizon heritage': 2 },
+  'youth-sport': { 'programme esc': 2.5, 'code erasmus sport': 3, 'code erasmus youth': 3, 'programme ep': 0.5 },
+  democracy: {
+    'code cerv citizens': 2.5,
+    'code cerv values': 2,
+    'code cerv rem': 2.5,
+    'code horizon democracy': 2,
+    'programme relex': 1,
+    'programme ep': 1,
+  },
+  twinning: { 'code cerv town': 4, 'code cerv tt': 4, 'code cerv nt': 4 },
+  ukraine: { 'code crea ua': 2.5 },
+}
+
+/** Concepts that are all but the topic itself. */
+const DEFINING: readonly string[] = ['tourism', 'twinning', 'ukraine', 'sport', 'youth', 'gender', 'film']
+
+/** A concept speaks for its first topic, half as much for the others and for its areas. */
+function conceptWeights(id: TopicId | FocusArea): Weights {
+  const entries = Object.entries(LEXICON).flatMap(([name, { topics = [], focus = [] }]) => {
+    const strength = topics[0] === id ? (DEFINING.includes(name) ? 2 : 1) : 0.5
+    const isLinked = [...topics, ...focus].some((one) => one === id)
+    return isLinked ? [[`has ${name}`, strength] as const, [`title ${name}`, 1.2 * strength] as const] : []
+  })
+  return Object.fromEntries(entries)
+}
+
 /**
  * Weights set by hand, in log-odds: what training starts from and is pulled back to where examples are few.
  * They follow the settled cases of the taxonomy.
  */
 export const PRIORS: Readonly<Partial<Record<HeadId, Weights>>> = {
   ...Object.fromEntries(
-    FOCUS_AREA_IDS.map((area) => [area, { always: -1, [`theme ${area}`]: 1.5, ...AREAS_OF_PROGRAMMES[area] }]),
+    FOCUS_AREA_IDS.map((area) => [
+      area,
+      { always: -1, [`theme ${area}`]: 1.5, ...conceptWeights(area), ...AREAS_OF_PROGRAMMES[area] },
+    ]),
   ),
-  ...Object.fromEntries(TOPIC_IDS.map((topic) => [topic, { always: -3, [`theme ${topic}`]: 3 }])),
+  ...Object.fromEntries(
+    TOPIC_IDS.map((topic) => [
+      topic,
+      { always: -3, [`theme ${topic}`]: 2, ...conceptWeights(topic), ...TOPICS_OF_PROGRAMMES[topic] },
+    ]),
+  ),
   'relevance-1': gradeWeights(0),
   'relevance-2': gradeWeights(1),
   'relevance-3': gradeWeights(2),

@@ -12,7 +12,7 @@ export const BUSINESS: Lexicon = {
   startup: {
     topics: ['entrepreneurship'],
     focus: ['business'],
-    en: 'start up*, startup*, scale up*, scaleup*, entrepreneur*, accelerat*, incubat*, founders, spin off*, spin out*, venture*, eic accelerator, deep tech, scaling, booster*, business support, eic, early stage, business innovation',
+    en: 'start up*, startup*, scale up*, scaleup*, entrepreneur*, accelerat*, incubat*, founders, spin off*, spin out*, venture*, eic accelerator, deep tech, scaling, booster*, business support, eic, early stage, business innovation, women entrepreneur*, founder*, innovators, open horizons, startup europe, enterprise',
     sv: '*startup*, *entreprenör*, *inkubator*, accelerator*, tillväxtföretag*, skala upp, uppskalning*, nyföretag*, starta eget, nystartade',
     no: 'oppstart*, gründer*, iværksætter*, entreprenør*, vekstbedrift*, vækstvirksomhed*, inkubator*',
     fi: 'startup*, kasvuyrity*, hautomo*',
@@ -92,8 +92,8 @@ export const BUSINESS: Lexicon = {
   },
   investment: {
     topics: ['investment'],
-    en: 'investment*, invest, infrastructure works, works, works or mixed, financing, project development assistance, investment platform*, investeu, eib, public sector loan*, large infrastructure, investment concept*, technical assistance, foreign direct investment, funds, investment readiness, capital, pipeline of, project preparation, inv1, inv2',
-    sv: '*investering*, *etablering*, *kapital*, investera*, investeringsfräm*, *investeringsstöd*, finansieringslös*',
+    en: 'investment*, invest, infrastructure works, works, works or mixed, financing, loan*, framework loans, financial intermediar*, financial instrument*, microfinance, finance market*, grants and loans, co funding rate, studies or works, mobilis* private, investment fund*, innovation fund, financing mechanism, public sector loan facility, project development assistance, investment platform*, investeu, eib, public sector loan*, large infrastructure, investment concept*, technical assistance, foreign direct investment, funds, investment readiness, capital, pipeline of, project preparation, inv1, inv2',
+    sv: '*investering*, *etablering*, etableringsfrågor, företagsetablering*, lån, lånegarant*, *kapital*, investera*, investeringsfräm*, *investeringsstöd*, finansieringslös*',
     no: 'investering*, etablering*, finansiering*',
     fi: 'investoin*, rahoitu*',
   },
@@ -106,8 +106,8 @@ export const BUSINESS: Lexicon = {
   tourism: {
     topics: ['tourism'],
     focus: ['business'],
-    en: 'touris*, visitor*, destination*, hospitality, travel*, hotels, ecotourism',
-    sv: '*turis*, *besöksnäring*, besökare*, *destination*, besöksmål*',
+    en: 'touris*, visitor*, destination*, hospitality, travel, traveller*, hotels, ecotourism, outdoor recreation, cultural route*',
+    sv: '*turis*, *besöksnäring*, besökare*, *destination*, besöksmål*, *evenemang*, resmål*, naturturis*, hotell, vandringsled*, cykelled*',
     no: 'reiseliv*, turis*, besøgende, opplevelsesnæring*',
     fi: 'matkail*',
   },
@@ -128,8 +128,8 @@ export const BUSINESS: Lexicon = {
   },
   food: {
     topics: ['food-rural'],
-    en: 'food*, food system*, agri food, beverage*, diets, dietary, food waste, short food, food industry, cooking, meals, fruit, vegetables, meat, wine',
-    sv: '*livsmedel*, *mat, *måltid*, matsvinn*, *matsystem*, skolmat*',
+    en: 'food*, food system*, agri food, beverage*, diets, dietary, food waste, short food, food industry, cooking, meals, fruit, vegetables, meat, wine, food bank*, food security, food waste, nutritio*',
+    sv: '*livsmedel*, *mat, *måltid*, matsvinn*, *matsystem*, skolmat*, *livsmedelskedja*, lokalproducera*, mathantverk*, matproduk*, restaurang*, *livsmedelsförsörj*',
     no: '*mat, matsystem*, fødevare*, mad, måltid*, næringsmiddel*',
     fi: 'ruoka*, elintarvi*, ruuan*',
   },
@@ -143,7 +143,7 @@ export const BUSINESS: Lexicon = {
   rural: {
     topics: ['food-rural'],
     en: 'rural, rural area*, rural communit*, countryside, leader, remote areas, mountain*, villages, rural development, islands, depopulat*',
-    sv: '*landsbygd*, *glesbygd*, bygdegård*, leader*, lokalt ledd, servicelös*, kommersiell service',
+    sv: '*landsbygd*, *glesbygd*, *serviceprogram*, servicepunkt*, byar, småort*, bygdegård*, leader*, lokalt ledd, servicelös*, kommersiell service',
     no: 'landdistrik*, distrikt*, bygd*, landsby*',
     fi: 'maaseu*, maaseudun, haja asut*',
   },

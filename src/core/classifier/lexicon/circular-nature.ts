@@ -43,8 +43,8 @@ export const CIRCULAR_NATURE: Lexicon = {
   biodiversity: {
     topics: ['nature-water'],
     focus: ['sustainability'],
-    en: 'biodivers*, ecosystem*, nature restoration, nature based, habitat*, species, natura 2000, nature protection, nature conservation, natural capital, pollinator*, rewilding, wildlife, nature and biodiversity, protected area*, invasive, urban nature, urban green*, green infrastructure, restoration of',
-    sv: '*biologisk mångfald*, mångfalden, *ekosystem*, *naturvård*, naturbaser*, *naturmiljö*, *pollin*, arter, livsmiljö*, *våtmark*, friluftsliv*, naturreservat*, *stadsgrönska*, grönytor, grönområd*, *naturrestaur*, strandmiljö*, *naturskydd*',
+    en: 'biodivers*, ecosystem*, nature restoration, nature based, habitat*, species, natura 2000, nature protection, nature conservation, natural capital, pollinator*, rewilding, wildlife, nature and biodiversity, protected area*, invasive, urban nature, urban green*, green infrastructure, green spaces, nature positive, ecolog*, eutrophication, restoration of',
+    sv: '*biologisk mångfald*, mångfalden, *ekosystem*, *naturvård*, naturbaser*, *naturmiljö*, *pollin*, arter, livsmiljö*, *våtmark*, friluftsliv*, naturreservat*, *stadsgrönska*, grönytor, grönområd*, *grönska*, parker, ängar, *naturrestaur*, strandmiljö*, *naturskydd*',
     no: 'naturmangfold*, biodiversitet*, økosystem*, naturbaser*, naturbeskyt*, naturvern*',
     fi: 'luonnon monimuotoisuu*, ekosysteem*, luonto*',
   },
@@ -101,7 +101,7 @@ export const CIRCULAR_NATURE: Lexicon = {
   },
   'citizen-science': {
     topics: ['democracy'],
-    en: 'citizen science, citizens science, citizen engagement, ocean literacy, soil literacy, public engagement, science communication, communit*',
+    en: 'citizen science, citizens science, citizen engagement, ocean literacy, soil literacy, public engagement, science communication, engage citizens, science in society, public dialogue',
     sv: 'medborgarforsk*',
   },
 }

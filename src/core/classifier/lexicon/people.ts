@@ -4,8 +4,8 @@ export const PEOPLE: Lexicon = {
   inclusion: {
     topics: ['social-inclusion'],
     focus: ['sustainability'],
-    en: 'social inclusion, inclusion, inclusive, exclusion, vulnerable, disadvantaged, marginali*, social cohesion, social innovation*, social service*, social rights, inequalit*, underprivileged, fewer opportunities, social protection, integration of, deprived, segregat*, social fabric, welfare, social impact, community resilience, loneliness, justice',
-    sv: '*inkluder*, *utanförskap*, *segregation*, social hållbarhet*, socialt hållbar*, socioekonomisk*, *integration*, social sammanhåll*, *utsatta*, sociala innovation*, socialfond*, socialtjänst*, *välfärd*, jämlik*, långt från arbetsmarknaden, delaktighet och, mångfald',
+    en: 'social inclusion, inclusion, inclusive, exclusion, vulnerable, disadvantaged, marginali*, social cohesion, social innovation*, social service*, social rights, inequalit*, underprivileged, fewer opportunities, social protection, integration of, deprived, segregat*, social fabric, welfare, social impact, community resilience, loneliness, lived experience, polari*, food bank*, social enterprise*, social economy, social entrepreneur*, social finance, social affairs, social policy, just transition, people at risk, diversity',
+    sv: '*inkluder*, *utanförskap*, *segregation*, social hållbarhet*, socialt hållbar*, socioekonomisk*, *integration*, social sammanhåll*, *utsatta*, sociala innovation*, socialt företagande*, *arbetsintegrerande*, sociala företag*, socialfond*, socialtjänst*, *välfärd*, jämlik*, långt från arbetsmarknaden, delaktighet och, mångfald',
     no: 'inkluder*, utenforskap*, udsatte, utsatte, sosial*, social inklusion, velferd*, velfærd*, integrering*, integration*, sårbare',
     fi: 'osallisuu*, syrjäyty*, hyvinvoin*, sosiaali*, kotout*',
   },
@@ -80,7 +80,7 @@ export const PEOPLE: Lexicon = {
   health: {
     topics: ['public-health'],
     focus: ['sustainability'],
-    en: 'public health, health promotion, health, well being, wellbeing, healthy, lifestyle*, prevention, obesity, nutrition*, smoking, tobacco, alcohol, addiction*, drug use, healthcare, health care, health system*, health services, primary care, hospital*, eu4health, health inequal*, health literacy, physical activity, vaccin*, screening, healthy cit*, long term care, care services, nurse*, prevent*',
+    en: 'public health, health promotion, health, well being, wellbeing, healthy, lifestyle*, disease prevention, obesity, nutrition*, smoking, tobacco, alcohol, addiction*, drug use, healthcare, health care, health system*, health services, primary care, hospital*, eu4health, health inequal*, health literacy, physical activity, vaccin*, screening, healthy cit*, long term care, care services, nurse*, frailty, sexual health, palliative, nursing',
     sv: '*folkhälsa*, *hälsa, hälso*, *sjukvård*, *omsorg*, vård, vården, *vårdens, *hälsofrämj*, elevhälsa*, *välmående*, *välbefinn*, *tobak*, *alkohol*, missbruk*, äldreomsorg*, vårdtagare*, sjukhus*, suicid*, *hälsans*',
     no: 'helse*, sundhed*, folkehelse*, folkesundhed*, omsorg*, omsorgs*, sykehus*, sygehus*, livskvalitet*, pleje*',
     fi: 'terve*, hyvinvointi*, hoiva*, sairaala*',
@@ -108,15 +108,15 @@ export const PEOPLE: Lexicon = {
   'civil-preparedness': {
     topics: ['safety-preparedness'],
     focus: ['sustainability'],
-    en: 'civil protection, disaster*, preparedness, crisis management, crises, crisis, emergency, first responder*, early warning, risk awareness, resilient societ*, hazard*, multi hazard, ucpm, stress test*, cbrn*, evacuation, earthquake*, firefight*, fire services, search and rescue, societal resilience, risk management, civil security',
-    sv: '*beredskap*, *krishanter*, kriser, krisberedskap*, *civilförsvar*, totalförsvar*, civilt försvar, civil militär*, räddningstjänst*, *samhällsskydd*, msb, samhällsviktig*, *försörjningstrygg*, robust*, sårbarhet*, *riskhanter*',
+    en: 'civil protection, disaster*, preparedness, crisis management, crises, crisis, emergency, first responder*, early warning, risk awareness, resilient societ*, hazard*, multi hazard, ucpm, stress test*, cbrn*, evacuation, earthquake*, firefight*, fire services, search and rescue, societal resilience, risk management, civil security, vulnerable buildings, seismic*, munition* in, preparedness and response, security of supply, blackout*, prevention and preparedness, humanitarian aid, resilience of societ*',
+    sv: '*beredskap*, *krishanter*, kriser, krisberedskap*, *civilförsvar*, totalförsvar*, civilt försvar, civil militär*, räddningstjänst*, *samhällsskydd*, msb, samhällsviktig*, *försörjningstrygg*, *leveranssäkerhet*, trygga samhällen, motståndskraft*, *krisövning*, *brandskydd*, robust*, sårbarhet*, *riskhanter*',
     no: 'beredskap*, krise*, samfunnssikkerhet*, samfundssikkerhed*, redningstjen*',
     fi: 'varautum*, kriisi*, pelastus*, huoltovarm*, turvallisuu*',
   },
   crime: {
     topics: ['safety-preparedness'],
     en: 'crime*, criminal*, police, law enforcement, terroris*, radicalis*, organised crime, organized crime, firearms, extremis*, cybercrime, drug trafficking, anti corruption, fraud, victims of crime, fight against crime, crime prevention, prison*, detention, smuggl*, forensic*, missing persons',
-    sv: '*brottsföreb*, brott, kriminal*, *trygghet*, gängkriminal*, polis*, *radikaliser*, extremism*, otrygg*',
+    sv: '*brottsföreb*, brott, kriminal*, *trygghet*, gängkriminal*, polis*, tryggare, otrygghet*, situationell*, ordningsvakt*, *radikaliser*, extremism*, otrygg*',
     no: 'kriminal*, politi*, trygghet*, tryghed*, ekstremisme*',
     fi: 'rikos*, rikolli*, poliisi*',
   },

@@ -93,7 +93,44 @@ export const WHO_WHERE: Lexicon = {
     sv: 'skolverket*, spsm, specialpedagogiska skolmyndigheten*, kulturrådet*, boverket*, naturvårdsverket*, lona, klimatklivet*, mucf, icld, viable cities, viablecities, msb, mcf, socialstyrelsen*, länsstyrelse*, statsbidrag*, folkhälsomyndighet*, smhi, stadsmiljöavtal*, trafikverket*, jämställdhetsmyndighet*, kulturradet, naturvardsverket, lansstyrelsen, vattenåtgärdsanslag*, riksantikvarieämbet*, allmänna arvsfonden, cities4cities, polaris, svenska institutet, svenska esf, vgr, västra götalandsregionen, fyrbodal*',
   },
   'funder-of-schools': {
-    sv: 'skolverket*, spsm, specialpedagogiska skolmyndigheten*, universitets och högskolerådet, uhr, myndigheten för yrkeshögskolan, nordplus*, erasmus*',
+    topics: ['education'],
+    focus: ['competence'],
+    sv: 'skolverket*, spsm, specialpedagogiska skolmyndigheten*, universitets och högskolerådet, uhr, myndigheten för yrkeshögskolan',
+  },
+  'funder-of-nature': {
+    topics: ['nature-water'],
+    focus: ['sustainability'],
+    sv: 'naturvårdsverket*, naturvardsverket, lona, vattenåtgärdsanslag*, havs och vattenmyndighet*, hav och vatten',
+  },
+  'funder-of-energy': {
+    topics: ['climate-energy'],
+    focus: ['sustainability'],
+    en: 'nordic energy research, european city facility, eucf',
+    sv: 'energimyndigheten*, klimatklivet*, viable cities, viablecities, industriklivet*',
+    no: 'enova',
+  },
+  'funder-of-towns': {
+    topics: ['urban-development'],
+    focus: ['sustainability'],
+    sv: 'boverket*, riksantikvarieämbet*, arkdes, rådet för hållbara städer, driving urban transition*',
+  },
+  'funder-of-culture': {
+    topics: ['culture'],
+    en: 'nordic culture fund, nordic culture point',
+    sv: 'kulturrådet*, kulturradet, nordisk kulturfond, nordisk kulturkontakt, konstnärsnämnd*, film i väst, filminstitut*',
+    no: 'nordisk kulturfond*, kulturkontakt nord, kulturrådet*',
+  },
+  'funder-of-youth': {
+    topics: ['youth-sport', 'democracy'],
+    focus: ['competence'],
+    sv: 'mucf, nordbuk*, norden 0 30, riksidrottsförbund*, allmänna arvsfonden, erasmus ungdom',
+    no: 'nordbuk*, norden 0 30',
+  },
+  'funder-of-partnerships': {
+    topics: ['twinning', 'exchange-learning'],
+    focus: ['competence'],
+    en: 'cities4cities, baltic sea neighbourhood, urbact, interreg europe',
+    sv: 'icld, svenska institutet, svenska-institutet, polaris, cities4cities',
   },
   'funder-of-exchange': {
     en: 'nordplus, erasmus+ youth',
