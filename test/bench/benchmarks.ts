@@ -1,0 +1,273 @@
+import { NOW } from './captured-list.ts'
+import { type ProductRun, runBareStart, runFloor, runProduct } from './child.ts'
+import { addHistory, type Databases, readTraces, settle } from './databases.ts'
+import type { ListServer } from './list-server.ts'
+import type { Cost } from './meter.ts'
+import type { Swept } from './product.ts'
+import type { Line } from './verdict.ts'
+
+export interface Bench {
+  readonly databases: Databases
+  readonly list: ListServer
+  /** How often each figure is taken; the median counts. */
+  readonly rounds: number
+  readonly progress: (what: string) => void
+}
+
+/** All benchmarks, each against its floor. Floor and figure take turns, so that a busy minute meets both. */
+export async function measureAll(bench: Bench): Promise<readonly Line[]> {
+  const migrated = await bench.databases.onPostgres()
+  await product(bench, { postgres: migrated }, 0)
+  const all = await allNew(bench, migrated)
+  const unchanged = await unchangedSweep(bench, all.swept, all.floorDatabase)
+  return [
+    ...all.lines,
+    ...unchanged,
+    ...(await writtenByUnchanged(bench, all.swept)),
+    ...(await history(bench, all.swept)),
+    ...(await changedCalls(bench, all.swept)),
+    ...(await embedded(bench)),
+    ...(await starts(bench, migrated)),
+  ]
+}
+
+async function allNew(bench: Bench, migrated: string) {
+  const floorDatabase = await bench.databases.onPostgres()
+  const [reads, stores, runs]: [Cost[], Cost[], ProductRun[]] = [[], [], []]
+  let swept = migrated
+  for (let round = 1; round <= bench.rounds; round += 1) {
+    bench.progress(`all-new sweep on Postgres, ${round} of ${bench.rounds}`)
+    reads.push(await runFloor('read', bench.list, floorDatabase))
+    stores.push(await runFloor('store', bench.list, floorDatabase))
+    swept = await bench.databases.onPostgres(migrated)
+    runs.push(await product(bench, { postgres: swept }))
+  }
+  const costs = runs.flatMap((run) => run.swept).map((one) => one.cost)
+  const [floor, read] = [middle(stores), middle(reads)]
+  const figure = middle(costs)
+  const lines: Line[] = [
+    { id: 'P1', what: 'all-new sweep, wall', unit: 'ms', floor: floor.ms, figure: figure.ms, maxRatio: 1.6 },
+    { id: 'P1', what: 'all-new sweep, CPU', unit: 'ms', floor: floor.cpuMs, figure: figure.cpuMs, maxRatio: 1.6 },
+    {
+      id: 'P1',
+      what: 'the same with the start of the process, CPU',
+      unit: 'ms',
+      figure: median(runs.map((run) => run.processCpuMs)),
+    },
+    { id: 'P5', what: 'peak memory, all new', unit: 'MB', floor: floor.peakMb, figure: figure.peakMb, max: 280 },
+    {
+      id: 'P6',
+      what: 'longest stall, all new',
+      unit: 'ms',
+      floor: read.stallMs,
+      figure: figure.stallMs,
+      maxRatio: 1.67,
+      max: 120,
+    },
+  ]
+  return { lines, swept, floorDatabase }
+}
+
+async function unchangedSweep(bench: Bench, swept: string, floorDatabase: string): Promise<readonly Line[]> {
+  const [floors, figures]: [Cost[], Cost[]] = [[], []]
+  for (let round = 1; round <= bench.rounds; round += 1) {
+    bench.progress(`unchanged sweep on Postgres, ${round} of ${bench.rounds}`)
+    floors.push(await runFloor('compare', bench.list, floorDatabase))
+    figures.push(...(await product(bench, { postgres: swept })).swept.map(unchangedCost))
+  }
+  const [floor, figure] = [middle(floors), middle(figures)]
+  return [
+    { id: 'P3', what: 'unchanged sweep, wall', unit: 'ms', floor: floor.ms, figure: figure.ms, maxRatio: 1.25 },
+    { id: 'P3', what: 'unchanged sweep, CPU', unit: 'ms', floor: floor.cpuMs, figure: figure.cpuMs },
+    { id: 'P5', what: 'peak memory, unchanged', unit: 'MB', floor: floor.peakMb, figure: figure.peakMb, max: 280 },
+    {
+      id: 'P6',
+      what: 'longest stall, unchanged',
+      unit: 'ms',
+      floor: floor.stallMs,
+      figure: figure.stallMs,
+      maxRatio: 1.67,
+      max: 120,
+    },
+  ]
+}
+
+function unchangedCost({ cost, stored }: Swept): Cost {
+  if (stored > 0) throw new Error(`an unchanged list stored ${stored} calls`)
+  return cost
+}
+
+/** The log of sweeps and the turns at hosts are what a sweep may write. */
+const LOG = new Set(['sweep', 'host'])
+
+async function writtenByUnchanged(bench: Bench, swept: string): Promise<readonly Line[]> {
+  bench.progress('what an unchanged sweep writes')
+  await settle(swept)
+  const before = await readTraces(swept)
+  await product(bench, { postgres: swept })
+  const after = await readTraces(swept)
+  const outside = Object.entries(after.written).filter(([table]) => !LOG.has(table))
+  const rows = outside.reduce((sum, [table, count]) => sum + count - (before.written[table] ?? 0), 0)
+  return [
+    { id: 'P3', what: 'rows written outside the log, unchanged', unit: 'rows', figure: rows, max: 0 },
+    {
+      id: 'P3',
+      what: 'write-ahead log, unchanged',
+      unit: 'kB',
+      figure: (after.walBytes - before.walBytes) / 1024,
+      max: 64,
+    },
+  ]
+}
+
+const HISTORY = 50_000
+
+/** Warm sweeps, several in a process: what is asked is only whether the past costs anything. */
+async function history(bench: Bench, swept: string): Promise<readonly Line[]> {
+  bench.progress(`filling a database with ${HISTORY} calls of the past`)
+  const old = await bench.databases.onPostgres(swept)
+  await addHistory(old, HISTORY)
+  await settle(old)
+  const [floors, figures]: [Cost[], Cost[]] = [[], []]
+  for (let round = 1; round <= bench.rounds; round += 1) {
+    bench.progress(`unchanged sweep with and without history, ${round} of ${bench.rounds}`)
+    floors.push(...(await warmSweeps(bench, swept)))
+    figures.push(...(await warmSweeps(bench, old)))
+  }
+  const what = `unchanged sweep, ${HISTORY} calls stored against 622`
+  return [{ id: 'P3', what, unit: 'ms', floor: middle(floors).ms, figure: middle(figures).ms, maxRatio: 1.1 }]
+}
+
+async function warmSweeps(bench: Bench, postgres: string): Promise<readonly Cost[]> {
+  const { swept } = await product(bench, { postgres }, 4)
+  return swept.slice(1).map(unchangedCost)
+}
+
+const FEW = 10
+const MANY = 100
+
+/** One warm process sweeps lists with none, few and many changed calls in turn. */
+async function changedCalls(bench: Bench, swept: string): Promise<readonly Line[]> {
+  bench.progress('sweeps with changed calls')
+  const postgres = await bench.databases.onPostgres(swept)
+  const turns = Array.from({ length: bench.rounds * 2 }, (_, turn) => turn)
+  const steps = [0, ...turns.flatMap(() => [0, FEW, MANY])].map((changed, round) => ({ changed, round }))
+  const run = await runProduct(environment(bench, { postgres }), steps)
+  const sweeps = run.swept.slice(1)
+  for (const { changed, stored } of sweeps)
+    if (changed !== stored) throw new Error(`${changed} calls changed, ${stored} were stored`)
+  const msOf = (changed: number) => median(sweeps.filter((one) => one.changed === changed).map((one) => one.cost.ms))
+  const [none, few, many] = [msOf(0), msOf(FEW), msOf(MANY)]
+  return [
+    { id: 'P4', what: `${FEW} changed calls more than none`, unit: 'ms', figure: few - none, max: 2 * FEW },
+    { id: 'P4', what: `${MANY} changed calls more than none`, unit: 'ms', figure: many - none, max: 2 * MANY },
+    {
+      id: 'P4',
+      what: 'a changed call among many against one among few',
+      unit: 'ms',
+      floor: (few - none) / FEW,
+      figure: (many - none) / MANY,
+      maxRatio: 1.2,
+    },
+  ]
+}
+
+async function embedded(bench: Bench): Promise<readonly Line[]> {
+  const migrated = await bench.databases.inDirectory()
+  await product(bench, { directory: migrated }, 0)
+  const [floors, figures]: [Cost[], Cost[]] = [[], []]
+  for (let round = 1; round <= bench.rounds; round += 1) {
+    bench.progress(`all-new sweep embedded, ${round} of ${bench.rounds}`)
+    const [one, other] = [await bench.databases.inDirectory(migrated), await bench.databases.inDirectory(migrated)]
+    floors.push(await runFloor('store', bench.list, `${one}/database`))
+    figures.push(...(await product(bench, { directory: other })).swept.map((sweep) => sweep.cost))
+  }
+  const [floor, figure] = [middle(floors), middle(figures)]
+  return [
+    { id: 'P2', what: 'all-new sweep embedded, wall', unit: 'ms', floor: floor.ms, figure: figure.ms, maxRatio: 1.7 },
+    { id: 'P2', what: 'all-new sweep embedded, CPU', unit: 'ms', floor: floor.cpuMs, figure: figure.cpuMs },
+    {
+      id: 'P5',
+      what: 'peak memory embedded, all new',
+      unit: 'MB',
+      floor: floor.peakMb,
+      figure: figure.peakMb,
+      max: 620,
+    },
+    {
+      id: 'P6',
+      what: 'longest stall embedded, all new',
+      unit: 'ms',
+      floor: floor.stallMs,
+      figure: figure.stallMs,
+      maxRatio: 1.67,
+      max: 120,
+    },
+  ]
+}
+
+/** From nothing to ready, against a process that only asks the database once. */
+async function starts(bench: Bench, postgres: string): Promise<readonly Line[]> {
+  const takes: Record<'postgres' | 'later' | 'first', { floors: number[]; figures: number[] }> = {
+    postgres: { floors: [], figures: [] },
+    later: { floors: [], figures: [] },
+    first: { floors: [], figures: [] },
+  }
+  for (let round = 1; round <= bench.rounds; round += 1) {
+    bench.progress(`starts, ${round} of ${bench.rounds}`)
+    const fresh = await bench.databases.inDirectory()
+    takes.first.floors.push(await runBareStart(await bench.databases.inDirectory()))
+    takes.first.figures.push((await product(bench, { directory: fresh }, 0)).startMs)
+    takes.later.floors.push(await runBareStart(`${fresh}/database`))
+    takes.later.figures.push((await product(bench, { directory: fresh }, 0)).startMs)
+    takes.postgres.floors.push(await runBareStart(postgres))
+    takes.postgres.figures.push((await product(bench, { postgres }, 0)).startMs)
+  }
+  const line = (what: string, { floors, figures }: (typeof takes)['first'], maxRatio: number, max: number): Line => ({
+    id: 'P16',
+    what,
+    unit: 'ms',
+    floor: median(floors),
+    figure: median(figures),
+    maxRatio,
+    max,
+  })
+  return [
+    line('start to ready, Postgres', takes.postgres, 5, 1500),
+    line('start to ready, embedded', takes.later, 2.8, 2500),
+    line('first start ever, embedded', takes.first, 1.6, 8000),
+  ]
+}
+
+type Where = { readonly postgres: string } | { readonly directory: string }
+
+/** The product on that database, with so many sweeps of the list as it stands. */
+function product(bench: Bench, where: Where, sweeps = 1): Promise<ProductRun> {
+  return runProduct(
+    environment(bench, where),
+    Array.from({ length: sweeps }, () => ({ changed: 0, round: 0 })),
+  )
+}
+
+function environment({ list }: Bench, where: Where): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _, ...inherited } = process.env
+  return {
+    ...inherited,
+    ...('postgres' in where ? { DATABASE_URL: where.postgres } : { UTLYST_DATA: where.directory }),
+    UTLYST_PORTAL_GATEWAY: list.url,
+    UTLYST_NOW: NOW,
+    LOG_LEVEL: 'silent',
+  }
+}
+
+/** The median of each member. */
+function middle(costs: readonly Cost[]): Cost {
+  const of = (member: keyof Cost) => median(costs.map((cost) => cost[member]))
+  return { ms: of('ms'), cpuMs: of('cpuMs'), stallMs: of('stallMs'), peakMb: of('peakMb') }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+}

@@ -1,0 +1,49 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { Cost } from './meter.ts'
+import type { Step, Swept } from './product.ts'
+
+/** What a child process told, in order, and how long after its start each came, in ms. */
+async function run(script: string, args: readonly string[], environment: NodeJS.ProcessEnv) {
+  const started = performance.now()
+  const told: { readonly finding: unknown; readonly afterMs: number }[] = []
+  const child = fork(join(import.meta.dirname, script), args, {
+    env: environment,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  child.on('message', (finding) => told.push({ finding, afterMs: performance.now() - started }))
+  const [code] = (await once(child, 'exit')) as [number | null]
+  if (code !== 0) throw new Error(`${script} ${args[0] ?? ''} ended with ${code ?? 'a signal'}`)
+  return told
+}
+
+/** One floor, in a process of its own; `database` is the address of a Postgres or the directory of an embedded one. */
+export async function runFloor(
+  kind: 'read' | 'store' | 'compare',
+  list: { readonly url: string; readonly pages: number },
+  database: string,
+): Promise<Cost> {
+  const told = await run('floor.ts', [kind, list.url, String(list.pages), database], process.env)
+  return told[0]?.finding as Cost
+}
+
+export interface ProductRun {
+  readonly swept: readonly Swept[]
+  readonly startMs: number
+  /** Of the whole process, its start included. */
+  readonly processCpuMs: number
+}
+
+/** The product in a process of its own: its start, and a sweep for each step. */
+export async function runProduct(environment: NodeJS.ProcessEnv, steps: readonly Step[]): Promise<ProductRun> {
+  const told = await run('product.ts', [JSON.stringify(steps)], environment)
+  const end = told[1]?.finding as Pick<ProductRun, 'swept' | 'processCpuMs'>
+  return { ...end, startMs: told[0]?.afterMs ?? 0 }
+}
+
+/** A process that does nothing but open the database; how long that took, in ms. */
+export async function runBareStart(database: string): Promise<number> {
+  const told = await run('bare-start.ts', [database], process.env)
+  return told[0]?.afterMs ?? 0
+}
