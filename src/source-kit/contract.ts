@@ -17,6 +17,15 @@ export interface SourceCard {
   readonly expects: Expectations
   /** Terms of use and robots, as read, dated. */
   readonly reuse: string
+  /** What must be there before the source can be read; until then it waits, without alarm. */
+  readonly needs?: SourceNeeds
+}
+
+export interface SourceNeeds {
+  /** The environment variable that holds the portal's key; requests carry its name as `{{NAME}}`. */
+  readonly secret?: string
+  /** Why the portal is read by hand for now. */
+  readonly permission?: string
 }
 
 /** Below `minCalls` a sweep fails, above `maxCalls` it warns. `fill`: share of drafts (0..1) that have the member. */
@@ -35,6 +44,8 @@ export interface PageRequest {
   readonly form?: Readonly<Record<string, unknown>>
   readonly json?: unknown
   readonly accept?: string
+  /** Further headers; `{{NAME}}` in a value or in the URL is filled in by the shell. */
+  readonly headers?: Readonly<Record<string, string>>
   /** Facts of the list row that its detail page completes. */
   readonly carry?: Partial<CallDraft>
 }
