@@ -1,6 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -76,16 +75,20 @@ export async function restore(db: Kysely<Database>, file: string): Promise<Count
 }
 
 async function* readLines(file: string): AsyncGenerator<Line> {
-  const source = createReadStream(file)
-  const lines = createInterface({
-    input: source.pipe(createGunzip().on('error', (error) => lines.emit('error', error))),
-    crlfDelay: Infinity,
-  })
-  source.on('error', (error) => lines.emit('error', error))
+  const packed = createReadStream(file)
+  const unpacked = createGunzip().setEncoding('utf8')
+  packed.on('error', (error) => unpacked.destroy(error)).pipe(unpacked)
+  let rest = ''
   try {
-    for await (const line of lines) yield JSON.parse(line) as Line
+    for await (const text of unpacked) {
+      const lines = (rest + String(text)).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) yield JSON.parse(line) as Line
+    }
   } catch (cause) {
     throw new BackupUnusable(`${file} cannot be read as a backup: ${(cause as Error).message}`, { cause })
+  } finally {
+    packed.destroy()
   }
 }
 

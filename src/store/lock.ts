@@ -60,13 +60,17 @@ async function removeIfStale(directory: string, lock: string): Promise<void> {
   await unlink(aside).catch(() => undefined)
 }
 
+/** Of a lock that no process of ours wrote. */
+const NOBODY: Holder = { pid: 0 }
+
 async function readHolder(lock: string): Promise<Holder | undefined> {
   const text = await readFile(lock, 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   try {
-    return JSON.parse(text) as Holder
+    const holder = JSON.parse(text) as Holder
+    return typeof holder.pid === 'number' ? holder : NOBODY
   } catch {
-    return { pid: 0 }
+    return NOBODY
   }
 }
 
