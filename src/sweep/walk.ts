@@ -50,20 +50,27 @@ export interface Harvest {
 }
 
 const PASSES = 3
+/**
+ * One more while each still brings rows that none before it had: of a portal that shows 87 % of its list at a
+ * time (the EU portal's usual loss), three passes together hold 98.9 to 100 %, four at least 99.5 %.
+ */
+const MOST_PASSES = 4
 /** A page that cannot be read is asked for again: a portal under maintenance answers HTML with status 200. */
 const READINGS = 3
 
 /**
- * Reads a source to the end: up to three passes, until the rows at hand are proven to be the whole
- * list; their union otherwise. A pass that shows two lists at once is thrown away.
+ * Reads a source to the end: up to three passes (four while they help), until the rows at hand are
+ * proven to be the whole list; their union otherwise. A pass that shows two lists at once is thrown away.
  * @throws what the portal's fault was, when not even one pass came through.
  */
 export async function walk(source: Source, parts: WalkParts): Promise<Harvest> {
   const union = createUnion()
   let missing: readonly string[] = []
   let passes = 0
-  while (passes < PASSES) {
+  let most = PASSES
+  while (passes < most) {
     passes += 1
+    const before = union.rows.size
     try {
       const pass = await walkOnce(source, parts)
       if (!isMixed(pass)) union.add(pass)
@@ -74,7 +81,8 @@ export async function walk(source: Source, parts: WalkParts): Promise<Harvest> {
       break
     }
     if (missing.length === 0 && union.seen.size >= parts.leastCalls) break
-    if (passes < PASSES) parts.progress(`${missing.join('; ') || 'too few calls'}: reading once more`)
+    most = union.rows.size > before ? MOST_PASSES : PASSES
+    if (passes < most) parts.progress(`${missing.join('; ') || 'too few calls'}: reading once more`)
   }
   if (union.seen.size === 0 && missing.length > 0) throw new ShapeError(missing.join('; '))
   return { ...union.harvest(), gaps: missing, passes }
