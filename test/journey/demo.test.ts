@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { utlyst } from '../support/utlyst.ts'
+
+describe('the demo', () => {
+  it('goes from the portal to the captured Slack message and ends by itself, with the digest in Swedish', async () => {
+    const { exit, stdout, stderr } = await utlyst(['demo'])
+    expect({ exit, stderr }).toMatchObject({ exit: 0 })
+    expect(stderr).toMatch(/eu-funding-tenders: complete, \d+ calls, \d+ new/)
+    expect(stderr).toMatch(/\d+ Slack messages captured, all within Slack's limits/)
+    expect(stderr).toMatch(/answers 200/)
+    expect(stdout).toMatch(/Utlysningar vecka 49 · 30 november 2026/)
+    expect(stdout).toMatch(/Ändrat/)
+    expect(stdout).toMatch(/\d+ av \d+ källor lästa/)
+  }, 120_000)
+
+  it('needs none of the settings of a real installation and is not led astray by them', async () => {
+    const { exit } = await utlyst(['demo'], {
+      DATABASE_URL: 'postgres://127.0.0.1:1/none',
+      HTTPS_PROXY: 'http://127.0.0.1:1',
+      UTLYST_NOW: '1999-01-01T00:00:00Z',
+    })
+    expect(exit).toBe(0)
+  }, 120_000)
+})
