@@ -20,14 +20,17 @@ export interface WholeRound {
 
 /**
  * Plays the script round by round; each round is attacked once and then run to its end. `attacks`
- * sees what the last whole round was like; undefined ends it.
+ * sees what the last whole round was like and how many kills there were; undefined ends it.
  */
-export async function playRounds(scene: Scene, attacks: (last: WholeRound) => Attack | undefined): Promise<Toll> {
+export async function playRounds(
+  scene: Scene,
+  attacks: (last: WholeRound, kills: number) => Attack | undefined,
+): Promise<Toll> {
   const toll = { kills: 0, rounds: 0, slowestRestartMs: 0 }
   let victim = startVictim(scene.environment)
   await victim.ready
   let last = await finishRound(victim, nextRound(scene, toll))
-  for (let attack = attacks(last); attack !== undefined; attack = attacks(last)) {
+  for (let attack = attacks(last, 0); attack !== undefined; attack = attacks(last, toll.kills)) {
     const now = nextRound(scene, toll)
     const survived = await runUnder(attack, victim, now)
     if (survived) continue
