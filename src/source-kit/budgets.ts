@@ -74,8 +74,12 @@ function merge(budget: Budget, part: Part, text: string): Budget {
   return { ...budget, ...part }
 }
 
-const PERCENT =
-  /(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|procent|percent|per cent|prosent|prosenttia)(?:\s?(?:-|–|to|till|til|och|and|og)\s?(\d{1,3})\s?(?:%|procent|percent|prosent))?/giu
+const SIGN = String.raw`(?:%|procent|percent|per cent|prosent\p{L}{0,3})`
+const SHARE = String.raw`\d{1,3}(?:[.,]\d{1,2})?`
+const PERCENT = new RegExp(
+  String.raw`(?<![\d.,])(?:(${SHARE})\s?${SIGN}?\s?(?:[–—-]|to|till|til)\s?)?(${SHARE})\s?${SIGN}`,
+  'giu',
+)
 const OWN_SHARE =
   /medfinansier|egenfinansier|egeninsats|egenandel|selvfinansier|own (?:contribution|funding|resources)|omarahoitus/iu
 const GRANT_SHARE =
@@ -95,8 +99,8 @@ export function readCofinancing(text: string): Cofinancing | undefined {
 function sharesIn(sentence: string): readonly number[] {
   const isOwn = OWN_SHARE.test(sentence)
   if (!isOwn && !GRANT_SHARE.test(sentence)) return []
-  return [...sentence.matchAll(PERCENT)].flatMap(([, first, second]) =>
-    [first, second].filter((one) => one !== undefined).map((one) => shareOf(Number(one.replace(',', '.')), isOwn)),
+  return [...sentence.matchAll(PERCENT)].flatMap(([, lowest, highest]) =>
+    [lowest, highest].filter((one) => one !== undefined).map((one) => shareOf(Number(one.replace(',', '.')), isOwn)),
   )
 }
 
