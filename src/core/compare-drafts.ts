@@ -2,6 +2,7 @@ import type { CallDraft } from './call-draft.ts'
 import type { Change } from './change.ts'
 import { type Deadline, hasPassed, moment, sortDeadlines } from './deadline.ts'
 import type { Budget } from './money.ts'
+import { stableJson } from './stable-json.ts'
 import { type Status, statusAt } from './status.ts'
 
 /**
@@ -113,17 +114,22 @@ function compareTexts(before: CallDraft, after: CallDraft): readonly Change[] {
     ...firstDifference(before[field], after[field]),
     material: false,
   }))
-  const facts = FACTS.filter((field) => write(before[field]) !== write(after[field])).map((field) => ({
+  const facts = FACTS.filter((field) => writeFact(before, field) !== writeFact(after, field)).map((field) => ({
     kind: 'text-changed' as const,
     field,
-    ...present('before', write(before[field])),
-    ...present('after', write(after[field])),
+    ...present('before', writeFact(before, field)),
+    ...present('after', writeFact(after, field)),
     material: false,
   }))
   return [...texts, ...facts]
 }
 
-const write = (value: unknown) => (typeof value === 'string' || value === undefined ? value : JSON.stringify(value))
+/** Neither the order of members nor that of types of action tells anything. */
+function writeFact(draft: CallDraft, field: (typeof FACTS)[number]): string | undefined {
+  const fact = field === 'typesOfAction' ? draft.typesOfAction?.toSorted() : draft[field]
+  return typeof fact === 'string' || fact === undefined ? fact : stableJson(fact)
+}
+
 const present = (name: 'before' | 'after', value: string | undefined) => (value === undefined ? {} : { [name]: value })
 
 const SHOWN = 300

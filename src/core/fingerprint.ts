@@ -1,5 +1,6 @@
 import type { CallDraft } from './call-draft.ts'
 import { moment, sortDeadlines } from './deadline.ts'
+import { stableJson } from './stable-json.ts'
 
 /**
  * The text that two states of a call share exactly when nothing in them differs for a reader. The
@@ -15,10 +16,5 @@ export function fingerprint(draft: CallDraft): string {
     typesOfAction: typesOfAction?.toSorted(),
     documents: documents?.map((one) => `${one.url} ${one.title}`).toSorted(),
   }
-  return JSON.stringify(sorted, sortedMembers)
-}
-
-function sortedMembers(_name: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return stableJson(sorted)
 }
