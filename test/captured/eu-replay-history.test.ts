@@ -36,11 +36,12 @@ describe.skipIf(!isRecorded)('a summer at the EU portal, replayed (../shared/dat
     expect(await sweepAfter(0)).toMatchObject({ outcome: 'complete', new: LIVE })
   })
 
-  const sweepAfter = (hours: number) => sweepEu(sweepParts(store, hastyHttp(portal.url)), NOW.add({ hours }).toString())
+  const sweepAfter = (minutes: number) =>
+    sweepEu(sweepParts(store, hastyHttp(portal.url)), NOW.add({ minutes }).toString())
   const told = async () =>
     (await changesAfter(store.db, LIVE)).map(({ kind, before, after, material }) => ({ kind, before, after, material }))
-  const digestAfter = (hours: number) => {
-    const now = NOW.add({ hours })
+  const digestAfter = (minutes: number) => {
+    const now = NOW.add({ minutes })
     const parts: DigestParts = { db: store.db, organisation: trollhattan, cards: [euSource.card] }
     return buildDigestOnce(parts, 'isg', `isg/${now.toString()}`, now)
   }

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type ClockParts, startClock } from '#jobs/clock'
+import type { Queue } from '#jobs/queue'
+import { type FreshStore, openFreshStore } from '../support/fresh-store.ts'
+import { trollhattan } from '../support/organisation.ts'
+import { smallPortal } from '../support/small-portal.ts'
+import { emptyTables } from '../support/written-rows.ts'
+
+const CARD = smallPortal().source.card // every morning at 06:15
+const MONDAY = '2026-11-23T06:30:00Z'
+const quiet = { info: () => undefined, error: () => undefined }
+
+let store: FreshStore
+let handedOut: string[]
+beforeAll(async () => {
+  store = await openFreshStore()
+})
+afterAll(() => store.close())
+beforeEach(async () => {
+  await emptyTables(store.db)
+  handedOut = []
+})
+
+const queue: Queue = {
+  async sendWith(_trx, name, data) {
+    handedOut.push(`${name} ${Object.values(data).join(' ')}`)
+  },
+  async send() {},
+  async work() {},
+  async stop() {},
+}
+
+/** What one look at the clock hands out. */
+async function lookAt(now: string, more: Partial<ClockParts> = {}): Promise<readonly string[]> {
+  handedOut = []
+  const parts = { store, queue, organisation: trollhattan, cards: [CARD], logger: quiet, ...more }
+  await startClock({ ...parts, now: () => Temporal.Instant.from(now) }).stop()
+  return handedOut
+}
+
+describe('the clock', () => {
+  it('hands out each slot once, when it falls due', async () => {
+    await lookAt('2026-11-20T12:00:00Z')
+    expect(await lookAt('2026-11-20T12:01:00Z')).toEqual([])
+    expect(await lookAt('2026-11-23T05:14:59Z')).toEqual(['sweep-source small-portal'])
+    expect(await lookAt('2026-11-23T05:15:00Z')).toEqual(['sweep-source small-portal'])
+    expect(await lookAt('2026-11-23T05:16:00Z')).toEqual([])
+    expect(await lookAt(MONDAY)).toEqual([`build-digest isg ${MONDAY}`])
+    expect(await lookAt(MONDAY)).toEqual([])
+  })
+
+  it('catches up only the newest of the slots that were missed while the machine was off', async () => {
+    await lookAt('2026-11-02T12:00:00Z')
+    expect(await lookAt('2026-11-25T12:00:00Z')).toEqual(['sweep-source small-portal', `build-digest isg ${MONDAY}`])
+    expect(await lookAt('2026-11-25T12:01:00Z')).toEqual([])
+  })
+
+  it('of a fresh installation sweeps at once, but tells nobody before the first Monday', async () => {
+    expect(await lookAt('2026-11-25T12:00:00Z')).toEqual(['sweep-source small-portal'])
+    expect(await lookAt('2026-11-30T06:30:00Z')).toContain('build-digest isg 2026-11-30T06:30:00Z')
+  })
+
+  it('is not misled by a clock that was set back', async () => {
+    await lookAt('2026-11-20T12:00:00Z')
+    await lookAt(MONDAY)
+    expect(await lookAt('2026-11-21T12:00:00Z')).toEqual([])
+    expect(await lookAt('2026-11-23T06:31:00Z')).toEqual([])
+  })
+
+  it('of several processes hands a slot out once', async () => {
+    await lookAt('2026-11-20T12:00:00Z')
+    handedOut = []
+    const start = (owner: string) =>
+      startClock({
+        store: { ...store, owner },
+        queue,
+        organisation: trollhattan,
+        cards: [CARD],
+        logger: quiet,
+        now: () => Temporal.Instant.from(MONDAY),
+      })
+    const clocks = ['a', 'b', 'c', 'd'].map(start)
+    await Promise.all(clocks.map((clock) => clock.stop()))
+    expect(handedOut.toSorted()).toEqual([`build-digest isg ${MONDAY}`, 'sweep-source small-portal'])
+  })
+
+  it('hands the slot out again when its job could not be stored', async () => {
+    await lookAt('2026-11-20T12:00:00Z')
+    const broken: Queue = {
+      ...queue,
+      sendWith: async () => {
+        throw new Error('the queue is gone')
+      },
+    }
+    const complaints: unknown[] = []
+    const logger = { ...quiet, error: (complaint: unknown) => complaints.push(complaint) }
+    await lookAt(MONDAY, { queue: broken, logger: logger as never })
+    expect(complaints).toHaveLength(1)
+    expect(await lookAt(MONDAY)).toEqual(['sweep-source small-portal', `build-digest isg ${MONDAY}`])
+  })
+})
