@@ -48,6 +48,8 @@ export interface PageRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** Facts of the list row that its detail page completes. */
   readonly carry?: Partial<CallDraft>
+  /** Calls that were read from earlier pages, where one page completes several of them. */
+  readonly completes?: readonly CallDraft[]
 }
 
 /** One answer of the portal, as the shell hands it to `parse`. */
