@@ -1,0 +1,137 @@
+import type { CallDraft, Eligibility } from '#core/call-draft'
+import { dayOf } from '#core/day'
+import { type Deadline, hasPassed } from '#core/deadline'
+import type { Budget } from '#core/money'
+import { readBudget } from '#source-kit/budgets'
+import { agreeOnDeadlines, readDates, readDeadline } from '#source-kit/call-dates'
+import type { Drift, Page, PageRequest, PageResult, Source } from '#source-kit/contract'
+import { drupalNextPage } from '#source-kit/drupal'
+import { type ListRow, readList } from '#source-kit/html-list'
+import { quote, readEach, ShapeError } from '#source-kit/reading'
+import { all, paragraphsOfOne, type Part, readPage, textOfOne } from '#source-kit/select'
+import { addressKey } from '#source-kit/web-address'
+import { AMOUNTS, CALL_DEADLINE, CALL_OPENS, FIRST_SECTION, FOR_INVITED, LEFT_OUT } from './terms.ts'
+
+const LIST = 'https://www.nordforsk.org/calls'
+const ZONE = 'Europe/Oslo'
+/** NordForsk's general conditions (as read 2026-11): the project owner is a research organisation. */
+const ELIGIBLE: Eligibility = {
+  applicants: ['university', 'research-institute'],
+  note: 'The project owner is a research organisation; a municipality can be a partner.',
+}
+
+/** A row of the list: its page to read, or why it is left out. */
+type Row = { readonly request: PageRequest } | { readonly leftOut: string }
+
+export const source: Source = {
+  card: {
+    id: 'nordforsk',
+    title: 'NordForsk',
+    publisher: 'NordForsk',
+    homepage: LIST,
+    language: 'en',
+    timeZone: ZONE,
+    schedule: '7 4 * * *',
+    paceMs: 2_000,
+    gives: 'calls',
+    expects: { minCalls: 0, maxCalls: 20, fill: { description: 1, deadlines: 0.9, budget: 0.7 }, maxAgeDays: 3 },
+    reuse: 'No open data or feed found; terms of use and robots.txt are to be read at first live contact (2026-11-24).',
+  },
+  start: () => [{ kind: 'list', url: LIST }],
+  parse: (page) => (page.request.kind === 'list' ? parseList(page) : parseDetail(page)),
+}
+
+/** Open and closed calls of several years, mixed: only what is not over is looked at further. */
+function parseList(page: Page): PageResult {
+  const shape = { within: 'main', row: 'article.related', link: 'h4 a' }
+  const { values, drift, ignored } = readList(page, shape, (row) => readRow(row, page.at))
+  const reasons = values.flatMap((row) => ('leftOut' in row ? row.leftOut : []))
+  const follow = values.flatMap((row) => ('request' in row ? row.request : []))
+  const next = drupalNextPage(readPage(page.body), page)
+  return { calls: [], follow: [...follow, ...next], drift, ignored: { ...ignored, ...tally(reasons) } }
+}
+
+function readRow({ url, title, part }: ListRow, now: Temporal.Instant): Row {
+  if (!addressKey(url).startsWith('nordforsk.org/calls/')) return { leftOut: 'not a call' }
+  const words = LEFT_OUT.find(({ title: pattern }) => pattern.test(title))
+  if (words !== undefined) return { leftOut: words.reason }
+  const deadlines = all(part, '.tag-danger').map((tag) => readTag(tag.text().trim()))
+  if (deadlines.length > 1) throw new ShapeError('two deadlines on one card')
+  if (deadlines.some((deadline) => hasPassed(deadline, now))) return { leftOut: 'closed' }
+  return { request: { kind: 'detail', url, carry: { deadlines } } }
+}
+
+/** Any other form might be a month before a day. */
+function readTag(text: string): Deadline {
+  if (!/^\d{2}\.\d{2}\.\d{4}$/u.test(text)) throw new ShapeError(`not dd.mm.yyyy: ${quote(text)}`)
+  return readDeadline(text, { zone: ZONE })
+}
+
+function tally(reasons: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    [...Map.groupBy(reasons, (reason) => reason)].map(([reason, rows]) => [reason, rows.length]),
+  )
+}
+
+function parseDetail(page: Page): PageResult {
+  const root = readPage(page.body)
+  if (FOR_INVITED.test(root.text())) return { calls: [], ignored: { 'for invited applicants': 1 } }
+  const { values, drift } = readEach(
+    [root],
+    (part) => readCall(part, page),
+    () => addressKey(page.url),
+  )
+  return { calls: values.map(({ call }) => call), drift: [...drift, ...values.flatMap(({ doubts }) => doubts)] }
+}
+
+function readCall(root: Part, page: Page): { readonly call: CallDraft; readonly doubts: readonly Drift[] } {
+  const text = paragraphsOfOne(root, 'main')
+  const head = headOf(text)
+  const closing = readDates(fieldOf(head, CALL_DEADLINE) ?? '', { zone: ZONE })
+  if (closing.deadlines.length === 0) throw new ShapeError('no call deadline in the head of the page')
+  const opens = readDates(fieldOf(head, CALL_OPENS) ?? '', { zone: ZONE }).opens
+  const ref = addressKey(page.url)
+  const { deadlines, drift } = agreeOnDeadlines(page.request.carry?.deadlines ?? [], closing.deadlines, ref)
+  const call: CallDraft = {
+    ref,
+    url: page.url,
+    title: textOfOne(root, 'main h1'),
+    titleLanguage: 'en',
+    description: text,
+    programme: 'NordForsk',
+    publisher: 'NordForsk',
+    status: opens !== undefined && opens > dayOf(page.at, ZONE) ? 'forthcoming' : 'open',
+    ...(opens !== undefined && { opens }),
+    deadlines,
+    ...budgetOf(head),
+    eligible: ELIGIBLE,
+  }
+  return { call, doubts: drift }
+}
+
+/** The labelled lines above the first section; below it old rounds and project dates are told. */
+function headOf(text: string): readonly string[] {
+  const lines = text.split('\n')
+  const end = lines.findIndex((line) => FIRST_SECTION.test(line))
+  if (end === -1) throw new ShapeError('a call without its sections')
+  return lines.slice(0, end)
+}
+
+/** A labelled line; with the next one where the label stands alone. */
+function fieldOf(lines: readonly string[], label: RegExp): string | undefined {
+  const found = lines.flatMap((line, index) => (label.test(line) ? index : []))
+  const [at, ...more] = found
+  if (more.length > 0) throw new ShapeError(`two lines for ${label.source}`)
+  if (at === undefined) return undefined
+  const line = lines[at] ?? ''
+  return /\d/u.test(line) ? line : `${line}\n${lines[at + 1] ?? ''}`
+}
+
+function budgetOf(head: readonly string[]): Pick<CallDraft, 'budget'> {
+  const parts = AMOUNTS.flatMap(({ label, means }): readonly Budget[] => {
+    const field = fieldOf(head, label)
+    return field === undefined ? [] : [readBudget(field, { crowns: 'NOK', means })]
+  })
+  const [first, second] = parts
+  return first === undefined ? {} : { budget: { ...first, ...second } }
+}
