@@ -124,6 +124,10 @@ function openChannels(config: Config): Readonly<Record<string, OutgoingChannel>>
     throw new ConfigError(
       'UTLYST_ISG_CHANNEL: SLACK_BOT_TOKEN is set, so say in which channel the digest is posted (its id, C0123456789)',
     )
+  if (!/^[CG][A-Z0-9]{2,}$/.test(isgChannel))
+    createLogger(config).warn(
+      'UTLYST_ISG_CHANNEL should be the id of the channel (C0123456789): by a name its history cannot be read',
+    )
   const dispatcher =
     proxy.httpsProxy === undefined ? undefined : new EnvHttpProxyAgent({ httpProxy: proxy.httpsProxy, ...proxy })
   const channel = slackChannel({
