@@ -1,9 +1,12 @@
 import { html } from 'hono/html'
+import { clip, oneLine } from '#core/one-line'
 import { deadlineWithDistance, type Moment } from '#render/words'
 import type { Markup } from './layout.ts'
 import { outsideLink } from './outside-link.ts'
 import type { LeftOut } from './views.ts'
 import { PAGE_WORDS } from './wording.ts'
+
+const TITLE_LENGTH = 300
 
 /** The new calls that were not lifted, one line each: nothing is hidden that a reader might want to judge anew. */
 export function leftOutSection(calls: readonly LeftOut[], now: Moment): Markup | '' {
@@ -26,7 +29,7 @@ function leftOutItem({ title, titleLanguage, url, identifier, nextDeadline }: Le
     nextDeadline === undefined ? [] : `${PAGE_WORDS.deadline} ${deadlineWithDistance(nextDeadline, now)}`,
   ].flat()
   return html`<li>
-    <span lang="${titleLanguage}">${outsideLink(url, title)}</span>
+    <span lang="${titleLanguage}">${outsideLink(url, clip(oneLine(title), TITLE_LENGTH))}</span>
     ${details.length > 0 && html`<span class="details">${details.join(' · ')}</span>`}
   </li>`
 }

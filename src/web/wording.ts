@@ -30,8 +30,7 @@ export const PAGE_WORDS = {
   promise:
     'Utlyst läser källorna och ordnar dem. Vad som gäller står alltid i utlysningen hos den som ger stödet: läs den innan ni bestämmer er.',
   noDigest: 'Inget utskick än',
-  noDigestLead:
-    'Här står det första utskicket så snart det är gjort. Till dess visar listan här nedanför vilka källor som läses.',
+  noDigestLead: 'Här står det första utskicket så snart det är gjort. Till dess går det att se vilka källor som läses.',
   notFound: 'Sidan finns inte',
   notFoundLead: 'Adressen kan vara felskriven, eller så gjordes inget utskick den veckan.',
   notAllowed: 'Så kan sidan inte användas',
