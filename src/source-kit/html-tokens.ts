@@ -21,7 +21,16 @@ const SILENT: TokenizerCallbacks = {
 
 /** Reads HTML from end to end, telling of what is asked for. Positions point into `html`; no tree and no stack is kept. */
 export function tokenizeHtml(html: string, listener: Partial<TokenizerCallbacks>): void {
-  const tokenizer = new Tokenizer({ decodeEntities: true }, { ...SILENT, ...listener })
-  tokenizer.write(html)
+  tokenize(html, listener, false)
+}
+
+/** The same for XML, where every element is closed, or closes itself. */
+export function tokenizeXml(xml: string, listener: Partial<TokenizerCallbacks>): void {
+  tokenize(xml, listener, true)
+}
+
+function tokenize(markup: string, listener: Partial<TokenizerCallbacks>, xmlMode: boolean): void {
+  const tokenizer = new Tokenizer({ decodeEntities: true, xmlMode }, { ...SILENT, ...listener })
+  tokenizer.write(markup)
   tokenizer.end()
 }

@@ -1,10 +1,11 @@
 import { XMLParser } from 'fast-xml-parser'
+import { tokenizeXml } from './html-tokens.ts'
 import { decodeEntities } from './html.ts'
 import { isObject, type JsonObject } from './json.ts'
 import { quote, ShapeError } from './reading.ts'
 
 /** Feeds seen have at most 150 KB and six levels. */
-const LONGEST = 8_000_000
+const LONGEST = 2_000_000
 const DEEPEST = 32
 const CDATA = '#cdata'
 const TEXT = '#text'
@@ -23,10 +24,27 @@ const parser = new XMLParser({
 export function readXml(body: string): { readonly name: string; readonly root: JsonObject } {
   if (body.length > LONGEST) throw new ShapeError(`XML of ${body.length} characters`)
   if (/<!(?:DOCTYPE|ENTITY)/iu.test(body)) throw new ShapeError(`XML with a document type: ${quote(body)}`)
+  expectWhole(body)
   const [name, root] = Object.entries(parse(body)).find(([name]) => !name.startsWith('?')) ?? []
   if (name === undefined || !isObject(root)) throw new ShapeError(`not XML, it begins with ${quote(body)}`)
-  if (!body.trimEnd().endsWith(`</${name}>`)) throw new ShapeError(`XML that ends before </${name}>`)
   return { name, root }
+}
+
+/** The parser forgives what is cut short or crossed, and would lose an item by it. */
+function expectWhole(body: string): void {
+  const open: string[] = []
+  const close = (name: string | undefined) => {
+    if (open.pop() !== name) throw new ShapeError(`XML that is not whole at </${name ?? ''}>`)
+  }
+  tokenizeXml(body, {
+    onopentagname: (start, end) => {
+      open.push(body.slice(start, end))
+      if (open.length > DEEPEST) throw new ShapeError(`more than ${DEEPEST} elements inside each other`)
+    },
+    onselfclosingtag: () => open.pop(),
+    onclosetag: (start, end) => close(body.slice(start, end)),
+  })
+  if (open.length > 0) throw new ShapeError(`XML that ends before </${open.at(-1) ?? ''}>`)
 }
 
 function parse(body: string): JsonObject {

@@ -261,7 +261,7 @@ const two = (value: number) => String(value).padStart(2, '0')
 /** Every style in which the portals were seen to write a day. */
 function stylesOf({ day, month, year, dayOfWeek }: Temporal.PlainDate, language: Language): readonly string[] {
   const [name, weekday] = [word(MONTHS, language, month), word(WEEKDAYS, language, dayOfWeek)]
-  const short = `${name.slice(0, 3)}`
+  const short = name.slice(0, 3)
   return [
     `${year}-${two(month)}-${two(day)}`,
     `${day}.${month}.${year}`,

@@ -84,6 +84,10 @@ describe('an RSS feed', () => {
     expect(drift).toHaveLength(2)
   })
 
+  it('may write a bare ampersand', () => {
+    expect(read(rss(item(NAMED.replace('Ny', 'R & D: ny')))).items[0]?.title).toBe('R & D: ny utlysning')
+  })
+
   it('without items is an empty feed; whether that may be, its source knows', () => {
     expect(read(rss('')).items).toEqual([])
   })
@@ -134,7 +138,8 @@ describe('what is no whole feed', () => {
     ['an external entity', `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>${rss(item('<title>&a;</title>'))}`],
     ['20,000 nested elements', rss('<a>'.repeat(20_000) + '</a>'.repeat(20_000))],
     ['200,000 elements left open', '<rss>' + '<a>'.repeat(200_000)],
-    ['nine megabytes', rss(`<item>${'x'.repeat(9_000_000)}</item>`)],
+    ['items inside each other', rss('<item>' + item(NAMED))],
+    ['three megabytes', rss(`<item>${'x'.repeat(3_000_000)}</item>`)],
   ])('%s is refused', (_, body) => {
     expect(() => read(body)).toThrow(ShapeError)
   })
