@@ -1,0 +1,70 @@
+import { cleanLine } from '#core/plain-text'
+import type { Page, PageRequest, PageResult, Source } from '#source-kit/contract'
+import { quote, readEach, ShapeError } from '#source-kit/reading'
+import { all, linkOfOne, one, type Part, readPage, textOfOne } from '#source-kit/select'
+import { readCall } from './call.ts'
+import { callNumber, closingAt, ZONE } from './facts.ts'
+
+const SITE = 'https://www.euro-access.eu/en/calls'
+
+/** A consultancy's list of calls of many EU programmes; the Interreg ones are in no list of the Commission. */
+export const source: Source = {
+  card: {
+    id: 'euro-access',
+    title: 'EuroAccess',
+    publisher: 'EuroVienna EU-consulting & -management GmbH',
+    homepage: SITE,
+    language: 'en',
+    timeZone: ZONE,
+    schedule: '13 4 * * *',
+    paceMs: 2_500,
+    gives: 'calls',
+    expects: {
+      minCalls: 50,
+      maxCalls: 300,
+      fill: { deadlines: 1, programme: 0.9, description: 0.9, eligible: 0.9, identifier: 0.3 },
+      maxAgeDays: 3,
+    },
+    reuse:
+      "A private company's free service: one list request a day and its pages at a slow pace; facts and a link are shown, its texts only used to judge relevance. General terms (/en/gtc) and robots.txt are to be read at first live contact (2026-11-25).",
+  },
+  start: () => [{ kind: 'list', url: `${SITE}?keyword=&submit=&sent=search` }],
+  parse: (page) => (page.request.kind === 'list' ? parseList(page) : readCall(page)),
+}
+
+/** All calls stand on one page, under a heading that counts them. */
+function parseList(page: Page): PageResult {
+  const root = readPage(page.body)
+  const rows = all(root, 'table#calls-overview > tbody > tr')
+  const total = countIn(root)
+  if (rows.length !== total) throw new ShapeError(`${total} calls counted, ${rows.length} listed`)
+  const { values, drift } = readEach(rows, (row) => readRow(row, page.url))
+  return { calls: [], follow: values, drift, total }
+}
+
+function countIn(root: Part): number {
+  const headings = all(root, '#main h3').map((heading) => cleanLine(heading.text()))
+  const counts = headings.flatMap((heading) => /^(\d{1,4}) Calls? found$/u.exec(heading)?.[1] ?? [])
+  const [count, ...more] = counts
+  if (count === undefined || more.length > 0) throw new ShapeError('no "Calls found": the search form alone?')
+  return Number(count)
+}
+
+/** Three headings, four cells: the last one repeats the link as an arrow. */
+function readRow(row: Part, pageUrl: string): PageRequest {
+  const cells = all(row, '> td')
+  const deadline = cells[2]
+  if (cells.length !== 4 || deadline === undefined) throw new ShapeError(`${cells.length} cells`)
+  const programme = cleanLine(one(row, '> td.title').text())
+  const url = linkOfOne(row, '> td > a[title]:not(.right-arrow)', pageUrl)
+  if (callNumber(url) === undefined) throw new ShapeError(`no call's address: ${quote(url)}`)
+  return {
+    kind: 'detail',
+    url,
+    carry: {
+      title: textOfOne(row, '> td > a[title]:not(.right-arrow)'),
+      ...(programme !== '' && { programme }),
+      deadlines: [closingAt(deadline.text())],
+    },
+  }
+}
