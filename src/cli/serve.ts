@@ -22,12 +22,16 @@ export const command: Command = {
     const isAll = !values.web && !values.worker && !values.clock
     const house = await context.house()
     const ends: (() => Promise<void>)[] = []
-    if (isAll || values.web) ends.push(await serveWeb(context, house))
-    if (isAll || values.worker || values.clock)
-      ends.push(...(await serveWork(context, house, isAll || values.worker === true, isAll || values.clock === true)))
-    if (!context.signal.aborted) await once(context.signal, 'abort')
-    house.logger.info('stopping: work under way is finished first')
-    for (const end of ends.reverse()) await end()
+    try {
+      if (isAll || values.web) ends.push(await serveWeb(context, house))
+      if (isAll || values.worker || values.clock)
+        ends.push(...(await serveWork(context, house, isAll || values.worker === true, isAll || values.clock === true)))
+      if (!context.signal.aborted) await once(context.signal, 'abort')
+      house.logger.info('stopping: work under way is finished first')
+    } finally {
+      // Also when a part does not start: what did would keep the process alive for ever.
+      for (const end of ends.reverse()) await end()
+    }
     return 0
   },
 }

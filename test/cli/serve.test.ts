@@ -50,11 +50,27 @@ describe('serve', () => {
   )
 
   it(
-    'asks for a contact before it may read portals',
+    'without a contact for the owners of portals runs, but says that it reads none',
     async () => {
-      const { exit, stderr } = await utlyst(['serve', '--data', folder.path], { PORT: '0' })
-      expect(exit).toBe(64)
-      expect(stderr).toMatch(/UTLYST_CONTACT/)
+      const service = startUtlyst(['serve', '--data', folder.path], { PORT: String(await freePort()) })
+      await service.says(/no source is read until UTLYST_CONTACT says/)
+      service.child.kill('SIGTERM')
+      expect(await service.ended).toMatchObject({ exit: 0 })
+    },
+    SLOW,
+  )
+
+  it(
+    'ends with one line, and does not linger, when its port is taken',
+    async () => {
+      const { url, child, ended } = await startService('--web')
+      const other = await temporaryFolder()
+      const second = await utlyst(['serve', '--data', other.path], { PORT: new URL(url).port, LOG_LEVEL: 'silent' })
+      expect(second.exit).not.toBe(0)
+      expect(second.stderr).toMatch(/^utlyst: .*EADDRINUSE|port/)
+      child.kill('SIGTERM')
+      await ended
+      await other.remove()
     },
     SLOW,
   )
