@@ -7,8 +7,6 @@ import type { TrainingSet } from './training-set.ts'
 const PENALTY = 1
 /** The level of a head is for the data to say. */
 const PENALTY_OF_LEVEL = 0.05
-/** What two readers agreed on counts more than what one of them read once. */
-const COUNT_READ_TWICE = 2
 
 /** Learns one head from some of the calls (`members`: their indices). The weights are in the order of `names`. */
 export function fitHead({ calls, names, rows }: TrainingSet, id: HeadId, members: readonly number[]): Float64Array {
@@ -17,7 +15,6 @@ export function fitHead({ calls, names, rows }: TrainingSet, id: HeadId, members
   return fit({
     rows: members.map((index) => rows[index] as SparseRow),
     answers: chosen.map((call) => answerOf(call, id)),
-    counts: Float64Array.from(chosen, (call) => (call.agreed === undefined ? 1 : COUNT_READ_TWICE)),
     prior: Float64Array.from(names, (name) => hand[name] ?? 0),
     penalty: Float64Array.from(names, (name) => (name === 'always' ? PENALTY_OF_LEVEL : PENALTY)),
   })

@@ -1,10 +1,7 @@
 import type { Words } from './words.ts'
 
-/** A term found: its number in the list that the matcher was made of, and the index of its first word. */
-export interface Hit {
-  readonly term: number
-  readonly word: number
-}
+/** Told of each term found: its number in the list that the matcher was made of, and the index of its first word. */
+export type OnHit = (term: number, word: number) => void
 
 interface Phrase {
   readonly term: number
@@ -32,7 +29,7 @@ const LONGEST_WORD = 60
  * Finds terms (syntax: see `Concept`) in words. The work a word costs is bounded by its length, not by the number
  * of terms; words are remembered, as few different ones make up most of any text.
  */
-export function createMatcher(terms: readonly string[]): (words: Words) => Hit[] {
+export function createMatcher(terms: readonly string[]): (words: Words, onHit: OnHit) => void {
   const patterns = new Map<string, number>()
   const fromStart: Node = { next: new Map() }
   const anywhere: Node = { next: new Map() }
@@ -81,19 +78,21 @@ export function createMatcher(terms: readonly string[]): (words: Words) => Hit[]
     }
   }
 
-  return ({ words }) => {
-    const hits: Hit[] = []
+  return ({ words }, onHit) => {
     const matches = words.map(matchOf)
-    matches.forEach((match, word) => {
-      if (match === NOTHING) return
-      for (const term of match.terms) hits.push({ term, word })
-      for (const { term, rest } of match.phrases) {
-        if (rest.every((pattern, step) => matches[word + 1 + step]?.patterns.includes(pattern)))
-          hits.push({ term, word })
-      }
-    })
-    return hits
+    for (let word = 0; word < matches.length; word++) {
+      const match = matches[word] ?? NOTHING
+      for (const term of match.terms) onHit(term, word)
+      for (const { term, rest } of match.phrases) if (follow(matches, word + 1, rest)) onHit(term, word)
+    }
   }
+}
+
+function follow(matches: readonly WordMatch[], from: number, rest: readonly number[]): boolean {
+  for (let step = 0; step < rest.length; step++) {
+    if (matches[from + step]?.patterns.includes(rest[step] ?? -1) !== true) return false
+  }
+  return true
 }
 
 function reach(root: Node, letters: string): Node {

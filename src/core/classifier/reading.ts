@@ -2,116 +2,120 @@ import type { ClassifierInput, TextPart } from '../verdict.ts'
 import { BOILERPLATE } from './boilerplate.ts'
 import { LEXICON, termsOf } from './lexicon/lexicon.ts'
 import { createMatcher } from './matcher.ts'
-import { splitWords, type Words } from './words.ts'
+import { sentenceRange, splitWords, type Words } from './words.ts'
 
-/** Where a concept was met first and how often, by the part of the call. */
+/** That a call speaks of a concept: how strongly, and the place that says it best (the first in the order of parts). */
 export interface Evidence {
   readonly concept: number
-  /** How strongly the call speaks of it, 0..1; many mentions count little more than some. */
+  /** 0..1; many mentions count little more than some. */
   readonly strength: number
-  readonly inTitle: boolean
   readonly where: TextPart
-  /** The term of the lexicon that was met at the best place. */
-  readonly term: number
   readonly text: string
-  readonly position: number
-}
-
-export interface Reading {
-  readonly evidence: readonly Evidence[]
-  readonly titleWords: readonly string[]
+  /** Where in `text` the words stand that were met. */
+  readonly from: number
+  readonly to: number
 }
 
 interface Part {
   readonly where: TextPart
   readonly text: string
+  /** What one mention adds. */
   readonly weight: number
 }
 
+/** The lexicon's concepts by number. */
 export const CONCEPTS = Object.keys(LEXICON)
-const TERMS: string[] = []
-const CONCEPT_OF: number[] = []
-CONCEPTS.forEach((name, concept) => {
-  for (const term of new Set(termsOf(LEXICON[name] ?? {}))) {
-    TERMS.push(term)
-    CONCEPT_OF.push(concept)
-  }
-})
-const FIRST_BOILERPLATE = TERMS.length
-const match = createMatcher([...TERMS, ...BOILERPLATE])
 
-/** The lexicon's way to write a term, for people: without its asterisks. */
-export function termText(term: number): string {
-  return (TERMS[term] ?? '').replaceAll('*', '')
+const TERMS = CONCEPTS.flatMap((name, concept) =>
+  [...new Set(termsOf(LEXICON[name] ?? {}))].map((text) => ({ text, concept, words: text.split(' ').length })),
+)
+const match = createMatcher([...TERMS.map(({ text }) => text), ...BOILERPLATE])
+
+/** What a reader takes in before judging; the rest of a long description counts for less. */
+const LEAD_CHARACTERS = 1300
+const SHARE_OF_REST = 0.25
+const MOST_MENTIONS_A_PART = 4
+const LONGEST_BOILERPLATE = 2000
+
+/** Reads a call: of which concepts it speaks. Independent of the order of members and of keywords. */
+export function readCall(input: ClassifierInput): readonly Evidence[] {
+  const found = new Map<number, Mentions>()
+  for (const part of partsOf(input)) readPart(part, found)
+  return [...found].map(([concept, { mass, ...place }]) => ({ concept, strength: 1 - Math.exp(-mass), ...place }))
 }
 
-const LEAD_CHARACTERS = 1300
-const MOST_PER_PART = 4
-
-/** Reads a call: which concepts it speaks of, how strongly, and where. Independent of the order of members. */
-export function readCall(input: ClassifierInput): Reading {
-  const tally = new Map<number, Evidence & { mass: number }>()
-  let titleWords: readonly string[] = []
-  for (const part of partsOf(input)) {
-    const words = splitWords(part.text)
-    if (part.where === 'title') titleWords = words.words
-    countHits(part, words, tally)
-  }
-  const evidence = [...tally.values()].map((found) => ({ ...found, strength: 1 - Math.exp(-found.mass) }))
-  return { evidence, titleWords }
+interface Mentions extends Omit<Evidence, 'concept' | 'strength'> {
+  mass: number
 }
 
 function partsOf(input: ClassifierInput): readonly Part[] {
-  const call = [input.callTitle, input.parentTitle].filter((text) => text && text !== input.title).join('\n')
+  const { title, description = '', summary = '' } = input
+  const calls = [input.callTitle, input.parentTitle].filter((text) => text !== title)
   return [
-    part('title', input.title, 1.2),
-    part('call', call, 0.5),
-    part('summary', input.summary, 0.4),
-    part('description', input.description, 0.35),
-    part('keywords', input.keywords?.toSorted().join('\n'), 0.5),
-    part(
-      'programme',
-      [input.programme, input.source?.replaceAll('-', ' '), input.publisher].filter(Boolean).join('\n'),
-      0.6,
-    ),
-    part('eligibility', input.eligibility, 0.4),
+    part('title', 1.2, [title]),
+    part('call', 0.5, calls),
+    part('summary', 0.4, description.includes(summary) ? [] : [summary]),
+    part('description', 0.35, [description]),
+    part('keywords', 0.5, input.keywords?.toSorted() ?? []),
+    part('programme', 0.6, [input.programme, input.source?.replaceAll('-', ' '), input.publisher]),
+    part('eligibility', 0.4, [input.eligibility]),
   ].filter(({ text }) => text !== '')
 }
 
-const part = (where: TextPart, text: string | undefined | null, weight: number): Part => ({
-  where,
-  text: (text ?? '').normalize('NFC'),
-  weight,
-})
-
-function countHits(part: Part, words: Words, tally: Map<number, Evidence & { mass: number }>): void {
-  const hits = match(words)
-  const idle = new Set(hits.filter((hit) => hit.term >= FIRST_BOILERPLATE).map((hit) => words.sentences[hit.word]))
-  const counts = new Map<number, number>()
-  for (const { term, word } of hits) {
-    if (term >= FIRST_BOILERPLATE || idle.has(words.sentences[word])) continue
-    const concept = CONCEPT_OF[term] ?? 0
-    const count = counts.get(concept) ?? 0
-    if (count >= MOST_PER_PART) continue
-    const position = words.starts[word] ?? 0
-    const isLate = part.where === 'description' && position > LEAD_CHARACTERS
-    counts.set(concept, count + 1)
-    add(tally, concept, isLate ? part.weight / 4 : part.weight, { part, term, position })
+function part(where: TextPart, weight: number, texts: readonly (string | undefined)[]): Part {
+  return {
+    where,
+    weight,
+    text: texts
+      .filter((text) => text !== undefined)
+      .join('\n')
+      .normalize('NFC'),
   }
 }
 
-function add(
-  tally: Map<number, Evidence & { mass: number }>,
-  concept: number,
-  mass: number,
-  found: { readonly part: Part; readonly term: number; readonly position: number },
-): void {
-  const known = tally.get(concept)
-  if (known !== undefined) {
-    known.mass += mass
-    return
+function readPart(part: Part, found: Map<number, Mentions>): void {
+  const words = splitWords(part.text)
+  const terms: number[] = []
+  const places: number[] = []
+  const idle: Range[] = []
+  match(words, (term, word) => {
+    if (term < TERMS.length) {
+      terms.push(term)
+      places.push(word)
+    } else idle.push(sentenceRange(part.text, words.starts[word] ?? 0, LONGEST_BOILERPLATE))
+  })
+  const counts = new Map<number, number>()
+  for (let at = 0; at < terms.length; at++) {
+    mention(part, words, { term: terms[at] ?? 0, word: places[at] ?? 0 }, { idle, counts, found })
   }
-  const { part, term, position } = found
-  const inTitle = part.where === 'title'
-  tally.set(concept, { concept, mass, strength: 0, inTitle, where: part.where, term, text: part.text, position })
+}
+
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+interface Tally {
+  readonly idle: readonly Range[]
+  readonly counts: Map<number, number>
+  readonly found: Map<number, Mentions>
+}
+
+function mention(
+  { where, text, weight }: Part,
+  { words, starts }: Words,
+  { term, word }: { readonly term: number; readonly word: number },
+  { idle, counts, found }: Tally,
+): void {
+  const { concept = 0, words: length = 1 } = TERMS[term] ?? {}
+  const count = counts.get(concept) ?? 0
+  const from = starts[word] ?? 0
+  if (count >= MOST_MENTIONS_A_PART || idle.some((range) => from >= range.from && from < range.to)) return
+  counts.set(concept, count + 1)
+  const mass = where === 'description' && from > LEAD_CHARACTERS ? weight * SHARE_OF_REST : weight
+  const known = found.get(concept)
+  const last = word + length - 1
+  const to = (starts[last] ?? from) + (words[last]?.length ?? 0)
+  if (known === undefined) found.set(concept, { mass, where, text, from, to })
+  else known.mass += mass
 }

@@ -1,7 +1,7 @@
 import type { Reason, TextPart } from '../verdict.ts'
 import type { Features } from './features.ts'
-import { HEAD_IDS, RELEVANCE_HEADS, type HeadId } from './model.ts'
-import { termText, type Evidence } from './reading.ts'
+import { HEAD_IDS, RELEVANCE_HEADS } from './model.ts'
+import type { Evidence } from './reading.ts'
 import type { Weights } from './scoring.ts'
 import { sentenceAt } from './words.ts'
 
@@ -10,71 +10,100 @@ export type Asked = Reason['for']
 
 const MOST_FOR = 3
 const MOST_AGAINST = 2
-const LEAST_WEIGHT = 0.05
+/** Less than this (in log-odds) moves no answer. */
+const LEAST_WEIGHT = 0.1
 
+/** Something a person can look up in the call: the words that were met, or a label of the portal. */
 interface Ground {
   readonly term: string
   readonly where: TextPart
-  weight: number
   readonly evidence?: Evidence
+  /** Its share of the log-odds of each question asked. */
+  readonly shares: Float64Array
 }
 
 /**
- * The strongest grounds for and against, each with the sentence that carries it. Every ground is a share of the
- * log-odds, so that weights of one question can be compared and added.
+ * The strongest grounds for and against each answer, with the sentence that carries them. A weight is the ground's
+ * share of the log-odds; that of the relevance is the mean over its three grades.
  */
 export function reasonsFor(weights: Weights, features: Features, asked: readonly Asked[]): readonly Reason[] {
-  const slots = new Map(HEAD_IDS.map((id, head) => [head, slotOf(id, asked)]))
-  const grounds = asked.map(() => new Map<string, Ground>())
-  for (const [name, value] of features.values) {
-    const known = groundOf(name, features)
-    if (known === undefined) continue
-    for (const { head, weight } of weights.get(name) ?? []) {
-      const slot = slots.get(head) ?? -1
-      const share = (weight * value) / (slot >= 0 && asked[slot] === 'relevance' ? RELEVANCE_HEADS.length : 1)
-      const ground = grounds[slot]
-      if (ground !== undefined) addGround(ground, known, share)
-    }
-  }
+  const grounds = groundsOf(weights, features, asked)
+  const sentences = new Map<Evidence, string>()
   return asked.flatMap((question, slot) =>
-    strongest(grounds[slot] ?? new Map()).map((ground) => reason(question, ground)),
+    strongest(grounds, slot).map((ground) => toReason(question, ground, ground.shares[slot] ?? 0, sentences)),
   )
 }
 
-const slotOf = (id: HeadId, asked: readonly Asked[]): number =>
-  asked.indexOf((RELEVANCE_HEADS as readonly HeadId[]).includes(id) ? 'relevance' : (id as Asked))
-
-/** What a person understands of a feature; undefined for those that only set the level. */
-function groundOf(name: string, { evidence }: Features): Ground | undefined {
-  const found = evidence.get(name)
-  if (found !== undefined) return { term: termText(found.term), where: found.where, weight: 0, evidence: found }
-  const [kind = '', rest = ''] = splitOnce(name)
-  const where = LABELS[kind]
-  return where === undefined ? undefined : { term: rest, where, weight: 0 }
+function groundsOf(weights: Weights, features: Features, asked: readonly Asked[]): readonly Ground[] {
+  const slots = HEAD_IDS.map((id) => asked.indexOf(isGrade(id) ? 'relevance' : (id as Asked)))
+  const grounds = new Map<Evidence | string, Ground>()
+  for (const [name, value] of features.values) {
+    const links = weights.get(name)
+    const ground = links && groundOf(name, features, grounds, asked.length)
+    if (links === undefined || ground === undefined) continue
+    for (let at = 0; at < links.heads.length; at++) {
+      const slot = slots[links.heads[at] ?? 0] ?? -1
+      if (slot < 0) continue
+      const share = ((links.weights[at] ?? 0) * value) / (asked[slot] === 'relevance' ? RELEVANCE_HEADS.length : 1)
+      ground.shares[slot] = (ground.shares[slot] ?? 0) + share
+    }
+  }
+  return [...grounds.values()]
 }
+
+const isGrade = (id: string): boolean => id.startsWith('relevance-')
 
 const LABELS: Readonly<Record<string, TextPart>> = { programme: 'programme', code: 'programme', action: 'action' }
 
-function splitOnce(name: string): readonly string[] {
-  const at = name.indexOf(' ')
-  return at < 0 ? [name] : [name.slice(0, at), name.slice(at + 1)]
+/** What a person understands of a feature; undefined for those that only set a level. */
+function groundOf(
+  name: string,
+  { evidence }: Features,
+  grounds: Map<Evidence | string, Ground>,
+  questions: number,
+): Ground | undefined {
+  const found = evidence.get(name)
+  const known = grounds.get(found ?? name)
+  if (known !== undefined) return known
+  const place =
+    found === undefined ? labelOf(name) : { term: found.text.slice(found.from, found.to), where: found.where }
+  if (place === undefined) return undefined
+  const ground = { ...place, shares: new Float64Array(questions), ...(found !== undefined && { evidence: found }) }
+  grounds.set(found ?? name, ground)
+  return ground
 }
 
-function addGround(grounds: Map<string, Ground>, ground: Ground, weight: number): void {
-  const known = grounds.get(`${ground.where} ${ground.term}`)
-  if (known === undefined) grounds.set(`${ground.where} ${ground.term}`, { ...ground, weight })
-  else known.weight += weight
+function labelOf(name: string): Pick<Ground, 'term' | 'where'> | undefined {
+  const [kind = '', ...rest] = name.split(' ')
+  const where = Object.hasOwn(LABELS, kind) ? LABELS[kind] : undefined
+  return where === undefined ? undefined : { term: rest.join(' '), where }
 }
 
-function strongest(grounds: ReadonlyMap<string, Ground>): readonly Ground[] {
-  const ranked = [...grounds.values()]
-    .filter(({ weight }) => Math.abs(weight) >= LEAST_WEIGHT)
-    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.term < b.term ? -1 : 1))
-  const speaking = ranked.filter(({ weight }) => weight > 0).slice(0, MOST_FOR)
-  return [...speaking, ...ranked.filter(({ weight }) => weight < 0).slice(0, MOST_AGAINST)]
+function strongest(grounds: readonly Ground[], slot: number): readonly Ground[] {
+  const share = (ground: Ground): number => ground.shares[slot] ?? 0
+  const best = (some: readonly Ground[], most: number): readonly Ground[] =>
+    some.toSorted((a, b) => Math.abs(share(b)) - Math.abs(share(a)) || (a.term < b.term ? -1 : 1)).slice(0, most)
+  return [
+    ...best(
+      grounds.filter((ground) => share(ground) >= LEAST_WEIGHT),
+      MOST_FOR,
+    ),
+    ...best(
+      grounds.filter((ground) => share(ground) <= -LEAST_WEIGHT),
+      MOST_AGAINST,
+    ),
+  ]
 }
 
-function reason(question: Asked, { term, where, weight, evidence }: Ground): Reason {
-  const said = { for: question, term, where, weight: Math.round(weight * 1000) / 1000 }
-  return evidence === undefined ? said : { ...said, sentence: sentenceAt(evidence.text, evidence.position) }
+function toReason(
+  question: Asked,
+  { term, where, evidence }: Ground,
+  weight: number,
+  sentences: Map<Evidence, string>,
+): Reason {
+  const reason = { for: question, term, where, weight: Math.round(weight * 1000) / 1000 }
+  if (evidence === undefined) return reason
+  const sentence = sentences.get(evidence) ?? sentenceAt(evidence.text, evidence.from)
+  sentences.set(evidence, sentence)
+  return { ...reason, sentence }
 }

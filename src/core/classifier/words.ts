@@ -1,14 +1,39 @@
-/** The words of a text, in order: where they stand and in which sentence. */
+const LETTER = letterTable()
+const NEWLINE = 10
+const FULL_STOP = 46
+const EXCLAMATION = 33
+const QUESTION = 63
+
+/** The words of a text in lower case, in order, and where each begins. */
 export interface Words {
   readonly words: readonly string[]
   readonly starts: readonly number[]
-  readonly sentences: readonly number[]
 }
 
-const LETTER = letterTable()
+/** Splits into words of letters and digits, in one pass over the characters. Lone surrogates separate words. */
+export function splitWords(text: string): Words {
+  const lowered = lower(text)
+  const words: string[] = []
+  const starts: number[] = []
+  let start = -1
+  for (let at = 0; at < lowered.length; at++) {
+    if (LETTER[lowered.charCodeAt(at)] === 1) {
+      if (start < 0) start = at
+    } else if (start >= 0) {
+      words.push(lowered.slice(start, at))
+      starts.push(start)
+      start = -1
+    }
+  }
+  if (start >= 0) {
+    words.push(lowered.slice(start))
+    starts.push(start)
+  }
+  return { words, starts }
+}
 
 /** Lower-cases without moving a single position: the few capitals that grow when lowered stay as they are. */
-export function lower(text: string): string {
+function lower(text: string): string {
   const lowered = text.toLowerCase()
   if (lowered.length === text.length) return lowered
   return Array.from({ length: text.length }, (_, at) => {
@@ -17,61 +42,43 @@ export function lower(text: string): string {
   }).join('')
 }
 
-/** Splits into words of letters and digits, in one pass over the characters. Lone surrogates separate words. */
-export function splitWords(text: string): Words {
-  const lowered = lower(text)
-  const found = { words: [] as string[], starts: [] as number[], sentences: [] as number[] }
-  let start = -1
-  let sentence = 0
-  for (let at = 0; at <= lowered.length; at++) {
-    const code = at < lowered.length ? lowered.charCodeAt(at) : NEWLINE
-    if (LETTER[code] === 1) {
-      if (start < 0) start = at
-      continue
-    }
-    if (start >= 0) {
-      found.words.push(lowered.slice(start, at))
-      found.starts.push(start)
-      found.sentences.push(sentence)
-      start = -1
-    }
-    if (endsSentence(code, lowered, at)) sentence++
-  }
-  return found
+/** From where to where the sentence around a position goes; never further than `reach` characters either way. */
+export function sentenceRange(
+  text: string,
+  position: number,
+  reach: number,
+): { readonly from: number; readonly to: number } {
+  let from = position
+  while (from > 0 && position - from < reach && !endsSentence(text, from - 1)) from--
+  let to = position
+  while (to < text.length && to - position < reach && !endsSentence(text, to)) to++
+  return { from, to: Math.min(text.length, to + 1) }
 }
 
-const NEWLINE = 10
-const FULL_STOP = 46
-const EXCLAMATION = 33
-const QUESTION = 63
+const LONGEST_SENTENCE = 320
 
-/** The sentence around a position, without line breaks, cut to what a reader takes in at a glance. */
-export function sentenceAt(text: string, position: number, longest = 280): string {
-  const from = sentenceStart(text, position, position - longest)
-  const to = sentenceEnd(text, position, from + longest)
-  const sentence = text
-    .slice(from, to)
-    .trim()
-    .replace(/^[-•*·]\s*/, '')
-  return to - from >= longest ? `${sentence.replace(/\s+\S*$/, '')} …` : sentence
+/** The sentence around a position, on one line, cut to what a reader takes in at a glance. */
+export function sentenceAt(text: string, position: number): string {
+  const { from, to } = sentenceRange(text, position, LONGEST_SENTENCE)
+  const first = Math.max(from, Math.min(position - LONGEST_SENTENCE / 2, to - LONGEST_SENTENCE))
+  const last = Math.min(to, first + LONGEST_SENTENCE)
+  const head = first > from || !isSentenceStart(text, from) ? '… ' : ''
+  const tail = last < to || !isSentenceEnd(text, to) ? ' …' : ''
+  const kept = wholeWords(text.slice(first, last), head !== '', tail !== '')
+  return `${head}${kept.trim().replace(/^[-•*·]\s*/, '')}${tail}`
 }
 
-function sentenceStart(text: string, position: number, earliest: number): number {
-  for (let at = position; at > Math.max(0, earliest); at--) {
-    if (endsSentence(text.charCodeAt(at - 1), text, at - 1)) return at
-  }
-  return Math.max(0, earliest)
+const isSentenceStart = (text: string, from: number): boolean => from === 0 || endsSentence(text, from - 1)
+const isSentenceEnd = (text: string, to: number): boolean => to >= text.length || endsSentence(text, to - 1)
+
+function wholeWords(text: string, isCutBefore: boolean, isCutAfter: boolean): string {
+  const before = isCutBefore ? text.indexOf(' ') + 1 : 0
+  const after = isCutAfter ? text.lastIndexOf(' ') : text.length
+  return after > before ? text.slice(before, after) : text
 }
 
-function sentenceEnd(text: string, position: number, latest: number): number {
-  const end = Math.min(text.length, Math.max(latest, position + 40))
-  for (let at = position; at < end; at++) {
-    if (endsSentence(text.charCodeAt(at), text, at)) return text.charCodeAt(at) === NEWLINE ? at : at + 1
-  }
-  return end
-}
-
-function endsSentence(code: number, text: string, at: number): boolean {
+function endsSentence(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
   if (code === NEWLINE) return true
   if (code !== FULL_STOP && code !== EXCLAMATION && code !== QUESTION) return false
   return at + 1 >= text.length || text.charCodeAt(at + 1) <= 32

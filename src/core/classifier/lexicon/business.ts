@@ -76,6 +76,13 @@ export const BUSINESS: Lexicon = {
     no: 'romfart*, rumfart*, satellit*',
     fi: 'avaruus*, satelliit*',
   },
+  'companies-as-beneficiaries': {
+    topics: ['entrepreneurship', 'innovation-industry'],
+    focus: ['business'],
+    en: 'european companies, innovative companies, tech companies, european industry, industry and businesses, industrial competitiveness, european champions, industrial actors, suppliers, manufacturers, producers, retailers, employers, operators, business community, economic operators, start ups and smes, smes and startups, companies and, industrial stakeholders, industrial leadership, competitiveness of, european supply, commercial, business case*, business to business, job creation, growth of, economic growth, customers, end users in industry, industrial sectors, industrial uptake, adopters, technology transfer, private companies, private investment*, fashion, jewellery',
+    sv: 'svenska företag*, företagens, företagets, företagen, branschen, branscher, tillverkande företag, affärsmöjlighet*, kunder, marknad, marknader, tillväxt*, näringslivets, export och invest*',
+    no: 'bedriftene, norske bedrifter, virksomheder, marked, markedet, vekst, vækst, bransjen',
+  },
   'close-to-market': {
     topics: ['innovation-industry'],
     en: 'trl, demonstrat*, deployment, technology readiness, scaling up, large scale, flagship, first of a kind, real world, operational environment*, validation, upscaling, replicat*, pilot*, roll out',

@@ -56,6 +56,13 @@ export const COMPETENCE: Lexicon = {
     no: 'kapasitetsbygg*, kapacitetsopbyg*, kompetanseheving*, kompetenceudvikl*',
     fi: 'valmiuksien kehitt*',
   },
+  'administrative-capacity': {
+    topics: ['exchange-learning'],
+    focus: ['competence'],
+    en: 'administrative cooperation, administrative capacit*, public administrations, capacity of public, capacities of authorit*, national administrations, cross border coordination, coordination point*, institutional capacit*, union acquis, eu acquis, alignment with the, judges, judicial training, law enforcement training, training of judges, competent authorities, policy makers, policymakers, practitioners, public procurers, public officials, civil servants, local administrations, regional administrations, public sector staff, knowledge transfer, know how transfer, governance and information, service delivery, reform of',
+    sv: 'handläggar*, tjänstepersoner*, tjänstemän*, förvaltningar*, arbetssätt*, arbetsformer*, metodutveckl*, verksamhetsutveckl*, *verksamheter, samordning*',
+    no: 'forvaltning*, saksbehandl*, sagsbehandl*, tjenesteutvikl*',
+  },
   'digital-government': {
     topics: ['digital-public'],
     focus: ['competence'],
