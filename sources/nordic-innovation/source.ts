@@ -1,0 +1,124 @@
+import type { CallDraft } from '#core/call-draft'
+import { type Deadline, hasPassed } from '#core/deadline'
+import type { Budget } from '#core/money'
+import { readBudget } from '#source-kit/budgets'
+import { agreeOnDeadlines, readDeadline } from '#source-kit/call-dates'
+import type { Drift, Page, PageRequest, PageResult, Source } from '#source-kit/contract'
+import { drupalNextPage } from '#source-kit/drupal'
+import { type ListRow, readList } from '#source-kit/html-list'
+import { quote, readEach, ShapeError } from '#source-kit/reading'
+import { all, paragraphsOfOne, type Part, readPage, textOfOne } from '#source-kit/select'
+import { addressKey } from '#source-kit/web-address'
+import { AVAILABLE, DEADLINE, OUTLINES, PER_PROJECT, PROCUREMENT } from './terms.ts'
+
+const LIST = 'https://www.nordicinnovation.org/funding-opportunities'
+const ZONE = 'Europe/Oslo'
+
+/** A card of the list: its page to read, or why it is left out. */
+type Card = { readonly request: PageRequest } | { readonly leftOut: string }
+
+export const source: Source = {
+  card: {
+    id: 'nordic-innovation',
+    title: 'Nordic Innovation',
+    publisher: 'Nordic Innovation',
+    homepage: LIST,
+    language: 'en',
+    timeZone: ZONE,
+    schedule: '19 4 * * *',
+    paceMs: 2_000,
+    gives: 'calls',
+    expects: { minCalls: 0, maxCalls: 15, fill: { description: 1, deadlines: 0.95, budget: 0.6 }, maxAgeDays: 3 },
+    reuse: 'No open data or feed found; terms of use and robots.txt are to be read at first live contact (2026-11-24).',
+  },
+  start: () => [{ kind: 'list', url: LIST }],
+  parse: (page) => (page.request.kind === 'list' ? parseList(page) : parseDetail(page)),
+}
+
+/** Open and closed calls of several years, mixed. */
+function parseList(page: Page): PageResult {
+  const shape = { within: 'main', row: 'article.teaser', link: 'h4 a' }
+  const { values, drift, ignored } = readList(page, shape, (row) => readCard(row, page.at))
+  const reasons = values.flatMap((card) => ('leftOut' in card ? card.leftOut : []))
+  const follow = values.flatMap((card) => ('request' in card ? card.request : []))
+  const next = drupalNextPage(readPage(page.body), page)
+  return { calls: [], follow: [...follow, ...next], drift, ignored: { ...ignored, ...tally(reasons) } }
+}
+
+function readCard({ url, title, part }: ListRow, now: Temporal.Instant): Card {
+  if (!addressKey(url).startsWith('nordicinnovation.org/programs/')) return { leftOut: 'not a call' }
+  if (PROCUREMENT.test(title)) return { leftOut: 'procurement' }
+  const deadlines = all(part, '.teaser__date').map((date) => readTeaserDate(date.text().trim()))
+  if (deadlines.length > 1) throw new ShapeError('two deadlines on one card')
+  if (deadlines.some((deadline) => hasPassed(deadline, now))) return { leftOut: 'closed' }
+  return { request: { kind: 'detail', url, carry: { deadlines } } }
+}
+
+/** `Deadline 11.06.2026`; any other form might be a month before a day. */
+function readTeaserDate(text: string): Deadline {
+  if (!/^(?:Deadline:?\s*)?\d{2}\.\d{2}\.\d{4}$/iu.test(text)) throw new ShapeError(`not dd.mm.yyyy: ${quote(text)}`)
+  return readDeadline(text, { zone: ZONE })
+}
+
+function tally(reasons: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    [...Map.groupBy(reasons, (reason) => reason)].map(([reason, rows]) => [reason, rows.length]),
+  )
+}
+
+function parseDetail(page: Page): PageResult {
+  const { values, drift } = readEach(
+    [readPage(page.body)],
+    (root) => readCall(root, page),
+    () => addressKey(page.url),
+  )
+  return { calls: values.map(({ call }) => call), drift: [...drift, ...values.flatMap(({ doubts }) => doubts)] }
+}
+
+function readCall(root: Part, page: Page): { readonly call: CallDraft; readonly doubts: readonly Drift[] } {
+  const description = paragraphsOfOne(root, 'main')
+  const lines = description.split('\n')
+  const title = textOfOne(root, 'main h1')
+  const ref = addressKey(page.url)
+  const closing = fieldOf(lines, DEADLINE)
+  if (closing === undefined) throw new ShapeError('no deadline on the page')
+  const stated = readDeadline(closing, { zone: ZONE })
+  const { deadlines, drift } = agreeOnDeadlines(page.request.carry?.deadlines ?? [], [stated], ref)
+  const call: CallDraft = {
+    ref,
+    url: page.url,
+    title,
+    titleLanguage: 'en',
+    description,
+    programme: 'Nordic Innovation',
+    publisher: 'Nordic Innovation',
+    status: 'open',
+    ...stagesOf(title, deadlines),
+    ...budgetOf(lines),
+  }
+  return { call, doubts: drift }
+}
+
+/** Outlines come first; who missed them is not asked for the proposal. */
+function stagesOf(title: string, deadlines: readonly Deadline[]): Pick<CallDraft, 'deadlines' | 'deadlineModel'> {
+  if (!OUTLINES.test(title)) return { deadlines }
+  return { deadlines: deadlines.map((deadline) => ({ ...deadline, stage: 1 })), deadlineModel: 'two-stage' }
+}
+
+/** A row of the table at the top, `Available Funding: NOK 30 million`. */
+function fieldOf(lines: readonly string[], label: RegExp): string | undefined {
+  const [line, ...more] = lines.filter((one) => label.test(one))
+  if (more.length > 0) throw new ShapeError(`two lines for ${label.source}`)
+  return line
+}
+
+function budgetOf(lines: readonly string[]): Pick<CallDraft, 'budget'> {
+  const available = fieldOf(lines, AVAILABLE)
+  const perProject = fieldOf(lines, PER_PROJECT)
+  const parts: readonly Budget[] = [
+    ...(available === undefined ? [] : [readBudget(available, { crowns: 'NOK', means: 'total' })]),
+    ...(perProject === undefined ? [] : [readBudget(perProject, { crowns: 'NOK', means: 'project' })]),
+  ]
+  const [first, second] = parts
+  return first === undefined ? {} : { budget: { ...first, ...second } }
+}
