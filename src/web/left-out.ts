@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { clip, oneLine } from '#core/one-line'
+import { shortLine } from '#core/short-line'
 import { deadlineWithDistance, type Moment } from '#render/words'
 import type { Markup } from './layout.ts'
 import { outsideLink } from './outside-link.ts'
@@ -29,7 +29,7 @@ function leftOutItem({ title, titleLanguage, url, identifier, nextDeadline }: Le
     nextDeadline === undefined ? [] : `${PAGE_WORDS.deadline} ${deadlineWithDistance(nextDeadline, now)}`,
   ].flat()
   return html`<li>
-    <span lang="${titleLanguage}">${outsideLink(url, clip(oneLine(title), TITLE_LENGTH))}</span>
+    <span lang="${titleLanguage}">${outsideLink(url, shortLine(title, TITLE_LENGTH))}</span>
     ${details.length > 0 && html`<span class="details">${details.join(' · ')}</span>`}
   </li>`
 }

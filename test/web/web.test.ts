@@ -134,6 +134,15 @@ describe('the left-out calls', () => {
     expect(page('summary').text()).toBe('Visa alla 3')
   })
 
+  it('stay on their lines, however their portals wrote them', async () => {
+    const title = `A call \u202e${'x '.repeat(1_000)}`
+    const wild = [{ title, titleLanguage: 'en', url: 'https://portal.example/wild' }] as const
+    const page = load(await text('/', { leftOut: () => Promise.resolve(wild) }))
+    const shown = page('.left-out a').text()
+    expect(shown).toMatch(/^A call x x/)
+    expect(shown.length).toBeLessThanOrEqual(300)
+  })
+
   it('need no heading when there are none', async () => {
     const page = load(await text('/', { leftOut: () => Promise.resolve([]) }))
     expect(page('#ej-lyfta')).toHaveLength(0)
