@@ -54,7 +54,8 @@ function partOf(
 
 /** A comma ends what is said of a sum. */
 const CLAUSE_END = /[,;\n]|(?<=\p{L}{4}|\d)(?<!approx)\.\s/u
-const firstClause = (text: string) => text.split(CLAUSE_END)[0] ?? ''
+/** What follows a full stop right behind the sum is of the next sentence. */
+const firstClause = (text: string) => (/^\.\s/u.test(text) ? '' : (text.split(CLAUSE_END)[0] ?? ''))
 const lastClause = (text: string) => text.split(CLAUSE_END).at(-1) ?? ''
 
 function isOfWhole(text: string, lead: string, tail: string, { means }: BudgetContext): boolean {

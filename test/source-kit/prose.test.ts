@@ -33,6 +33,16 @@ describe('money in running text', () => {
     expect(cofinancingIn('Stödet täcker 40 procent av kostnaderna.')).toEqual({ percent: 40 })
   })
 
+  it('does not take the words of the next sentence for those of a sum', () => {
+    const text = 'Varje projekt kan få högst 1 200 000 kronor. Den totala budgeten är cirka 12 miljoner kronor.'
+    expect(budgetIn(text, { crowns: 'SEK' })).toEqual({
+      currency: 'SEK',
+      max: 1_200_000,
+      total: 12_000_000,
+      estimated: true,
+    })
+  })
+
   it('is unknown, and no error, where the text contradicts itself or names no sum', () => {
     expect(budgetIn('Högst 2 mkr per projekt. Högst 3 mkr per projekt.', { crowns: 'SEK' })).toBeUndefined()
     expect(budgetIn('Budgeten är inte bestämd.', { crowns: 'SEK' })).toBeUndefined()
