@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { PageRequest, PageResult, Source } from '#source-kit/contract'
+import { htmlToText } from '#source-kit/html'
+import { makePage } from '#source-kit/page'
+import { source as vinnova } from '../../sources/vinnova/source.ts'
+
+const DATA = join(import.meta.dirname, '../../../shared/data/sweden')
+const isHere = existsSync(DATA)
+
+const read = (path: string) => readFileSync(join(DATA, path), 'utf8')
+const json = (path: string): unknown => JSON.parse(read(path))
+
+function parse(source: Source, request: PageRequest, body: string, day: string): PageResult {
+  const at = Temporal.Instant.from(`${day}T12:00:00Z`)
+  return source.parse(makePage({ request, url: request.url, contentType: 'text/html', body, at }))
+}
+
+describe.skipIf(!isHere)('Vinnova, captured (../shared/data/sweden/vinnova)', () => {
+  const [request] = vinnova.start(Temporal.Instant.from('2026-10-10T12:00:00Z'))
+  const rounds = (body: string, day: string) => parse(vinnova, request as PageRequest, body, day)
+
+  it('the help page that is answered without a date is refused', () => {
+    expect(() => rounds(read('vinnova/ansokningsomgangar-help.2026-04-23.html'), '2026-04-23')).toThrow('not JSON')
+  })
+
+  it('the documented example of a round is read without drift', () => {
+    const page = read('vinnova/ansokningsomgangar-help.2026-04-23.html')
+    const example = page.slice(page.indexOf('[<br />'), page.indexOf('}]<br />', page.indexOf('WebTextLista')))
+    const values = example.replace(/<span class="beskrivning">.*?<\/span>/gsu, '').replace(/<\/?a\b[^>]*>/gu, '"')
+    const text = htmlToText(`${values}}]}]`).replace(/,\s*\}/gu, '}')
+    const result = rounds(text.replaceAll('\n', ' '), '2017-01-15')
+    expect(result.drift).toEqual([])
+    expect(result.follow?.[0]?.completes).toMatchObject([
+      {
+        ref: '2016-04968',
+        parent: { ref: '2016-04962' },
+        opens: '2016-12-20',
+        deadlines: [{ day: '2017-03-02', hour: '14:00' }],
+        budget: { total: 50_000_000 },
+        eligible: { applicants: ['research-institute', 'any-legal-entity'] },
+      },
+    ])
+  })
+
+  it('the shortened answers of 2026-10-10 are joined: one round open, two closed, one for those invited', () => {
+    const shapes = json('vinnova/shapes-2026-10-10.test-fixture.json') as Record<string, unknown>
+    const first = rounds(JSON.stringify(shapes['ansokningsomgangar']), '2026-10-10')
+    expect(first.drift).toEqual([])
+    expect(first.ignored).toEqual({ 'for those invited': 1, closed: 2 })
+    const second = parse(vinnova, first.follow?.[0] as PageRequest, JSON.stringify(shapes['utlysningar']), '2026-10-10')
+    const last = parse(vinnova, second.follow?.[0] as PageRequest, JSON.stringify(shapes['program']), '2026-10-10')
+    expect(last.drift).toEqual([])
+    expect(last.calls).toMatchObject([
+      {
+        ref: '2026-01503',
+        parent: { ref: '2024-01511', title: 'Civil-militära synergier' },
+        programme: 'Innovationsprogrammet för civil-militära synergier',
+        status: 'open',
+        deadlines: [{ day: '2026-10-13', hour: '14:00' }],
+      },
+    ])
+  })
+})
