@@ -43,6 +43,8 @@ export default defineConfig([
       '@typescript-eslint/no-unsafe-enum-assignment': 'off',
       // There are no classes here but errors: a function of an object does not need its object.
       '@typescript-eslint/unbound-method': 'off',
+      // `Promise.withResolvers<void>()` says what it means.
+      '@typescript-eslint/no-invalid-void-type': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },

@@ -47,6 +47,6 @@ describe('migrations', () => {
 
 async function schemaOf(db: Kysely<never> | FreshStore['db']): Promise<unknown> {
   const { rows } = await sql`select table_name, column_name, data_type, is_nullable, column_default
-    from information_schema.columns where table_schema = 'public' order by 1, 2`.execute(db as FreshStore['db'])
+    from information_schema.columns where table_schema = 'public' order by 1, 2`.execute(db)
   return rows
 }

@@ -86,7 +86,7 @@ describe.skipIf(!isRecorded)('a summer at the EU portal, replayed (../shared/dat
     expect(await sweepAfter(6)).toMatchObject({ outcome: 'complete', new: 0, changed: 5 })
     expect(await sweepAfter(7)).toMatchObject({ changed: 0 })
     const kinds = Object.groupBy(await told(), ({ kind }) => kind)
-    expect(Object.entries(kinds).map(([kind, events]) => [kind, events?.length])).toEqual([
+    expect(Object.entries(kinds).map(([kind, events]) => [kind, events.length])).toEqual([
       ['withdrawn', 5],
       ['reopened', 5],
     ])

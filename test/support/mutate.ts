@@ -4,7 +4,7 @@ export type Deed = 'drop' | 'double' | 'retype' | 'wrap' | 'swap'
 /** The same JSON with one place changed: at each level of `path` a member is picked by a number, so that cases repeat. */
 export function mutate(value: Json, [step = 0, ...rest]: readonly number[], deed: Deed, put: Json): Json {
   if (value === null || typeof value !== 'object') return rest.length === 0 ? put : value
-  const members = Object.entries(value) as [string, Json][]
+  const members = Object.entries<Json>(value)
   const index = step % Math.max(1, members.length)
   const [name = '', picked = null] = members[index] ?? []
   const isDeepest = rest.length === 0 || picked === null || typeof picked !== 'object'
