@@ -51,10 +51,12 @@ export function readDates(text: string, context: DateContext): CallDates {
 
 /**
  * The deadline in a field that the page gives for it, with or without its label.
- * @throws ShapeError when there is none, several, one without a year, or when its words call it an opening or a decision.
+ * @throws ShapeError when there is none, several, one without a year, when its words call it an opening or a decision, or
+ * when an hour stands where it cannot be told to be the deadline's.
  */
 export function readDeadline(text: string, context: DateContext): Deadline {
   const date = theOnly(text, context, 'closes')
+  expectHour(text, date)
   return deadlineOf({ role: 'closes', date, label: '' }, zoneNamedIn(text) ?? context.zone)
 }
 
@@ -114,14 +116,24 @@ function knownDates(text: string, context: DateContext): readonly LabelledDate[]
   return labelDates(text.normalize('NFC')).map((one) => ({ ...one, date: checked(withYear(one.date, context.year)) }))
 }
 
+/** A date with the label asked for; where there is none, the one without any label. */
 function theOnly(text: string, context: DateContext, role?: 'opens' | 'closes'): WrittenDate {
   const dates = knownDates(text, context)
-  const [fit, ...more] = role === undefined ? dates : dates.filter((one) => one.role === role || one.role === 'unsaid')
+  const labelled = dates.filter((one) => one.role === role)
+  const unlabelled = dates.filter((one) => role === undefined || one.role === 'unsaid')
+  const [fit, ...more] = labelled.length > 0 ? labelled : unlabelled
   if (fit === undefined || more.length > 0) {
     throw new ShapeError(`${fit === undefined ? 'no' : 'more than one'} such date: ${quote(text)}`)
   }
   if (fit.date.year === undefined) throw new ShapeError(`a date without a year: ${quote(text)}`)
   return fit.date
+}
+
+/** An hour that stands where none was ever seen must not be lost: a day alone would keep the call open too long. */
+const CLOCK = /(?<![\d.:T])\d{1,2}:\d{2}(?!\d)|(?<!\p{L})(?:kl\.?|klockan|klo)\s?\d/iu
+
+function expectHour(text: string, { hour }: WrittenDate): void {
+  if (hour === undefined && CLOCK.test(text)) throw new ShapeError(`an hour of no date: ${quote(text)}`)
 }
 
 function withYear(date: WrittenDate, year: number | undefined): WrittenDate {

@@ -7,7 +7,7 @@ const HALF = String.raw`[ap]\.?m\b\.?`
  * An hour as portals write it: `14:00`, `14.00`, `kl. 14`, `klockan 12.00`, `klo 15:59`, `17h00`, `11:59 PM`,
  * `5 pm`, `noon`, `midnight`. A bare number counts only after a word for the clock.
  */
-export const HOUR = String.raw`(?:(?:${LEAD})?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?![\d.]\d)(?:\s*${HALF})?|(?:${LEAD})?\d{1,2}\s*${HALF}|${LEAD}\d{1,2}(?![\d.:]*\d)|(?:${LEAD})?(?:noon|midnight|midnatt|keskiyö)(?!\p{L}))`
+export const HOUR = String.raw`(?:(?:${LEAD})?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?![\d.]\d)(?:\s*${HALF})?|${LEAD}\d{1,2}\.\d{2}\.\d{2}(?!\d)|(?:${LEAD})?\d{1,2}\s*${HALF}|${LEAD}\d{1,2}(?![\d.:]*\d)|(?:${LEAD})?(?:noon|midnight|midnatt|keskiyö)(?!\p{L}))`
 
 const PARTS = new RegExp(String.raw`(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*([ap]\.?m)?`, 'iu')
 

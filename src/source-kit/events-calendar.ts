@@ -4,6 +4,7 @@ import { cleanLine } from '#core/plain-text'
 import type { Drift, Page, PageRequest } from './contract.ts'
 import { onClockOf, readDay, readStamp } from './dates.ts'
 import { htmlToText } from './html.ts'
+import { isObject } from './json.ts'
 import { readEach, ShapeError } from './reading.ts'
 import { httpsAddress } from './web-address.ts'
 
@@ -50,6 +51,8 @@ export function readEvents(
 ): {
   readonly events: readonly CalendarEvent[]
   readonly drift: readonly Drift[]
+  /** Every event received, read or not. */
+  readonly rows: readonly string[]
   readonly total: number
   readonly follow: readonly PageRequest[]
 } {
@@ -57,7 +60,8 @@ export function readEvents(
   const { values, drift } = readEach(answer.events, (event) => readEvent(Event.parse(event), page.url, zone))
   const next = answer.next_rest_url
   const follow = next === undefined ? [] : [{ ...page.request, url: onSameHost(next, page.url) }]
-  return { events: values, drift, total: answer.total, follow }
+  const rows = answer.events.map((event, index) => (isObject(event) ? String(event['id']) : `event ${index + 1}`))
+  return { events: values, drift, rows, total: answer.total, follow }
 }
 
 function readEvent(event: z.infer<typeof Event>, pageUrl: string, zone: string): CalendarEvent {

@@ -20,9 +20,9 @@ export interface WrittenDate {
 const YEAR = String.raw`(?:19|20)\d{2}`
 const ISO = String.raw`(?<![\d-])(?<year>${YEAR})-(?<month>\d{2})-(?<day>\d{2})(?![\d-])`
 const NUMBERS = String.raw`(?<![\d.:/-])(?<day>\d{1,2})(?<mark>[./-])(?<month>\d{1,2})\k<mark>(?<year>${YEAR})(?!\d)`
-const SHORT_YEAR = String.raw`(?<![\d.:/-])(?<day>\d{2})\.(?<month>\d{2})\.(?<short>\d{2})(?![\d.:]\d|\d)`
+const SHORT_YEAR = String.raw`(?<![\d.:/-]|(?:kl\.?|klockan|klo\.?|at)\s?)(?<day>\d{2})\.(?<month>\d{2})\.(?<short>\d{2})(?![\d.:]\d|\d)`
 const DAY_FIRST = String.raw`(?<![\d.,:])(?<day>\d{1,2})(?:st|nd|rd|th|:e|\.)?\s{0,3}(?:of\s)?(?<word>${MONTH})\.?(?:,?\s{1,3}(?<year>${YEAR})(?!\d))?`
-const MONTH_FIRST = String.raw`(?<!\p{L})(?<word>${MONTH})\.?\s{1,3}(?<day>\d{1,2})(?:st|nd|rd|th)?(?![\d.:\p{L}]?\d)(?:,?\s{1,3}(?<year>${YEAR})(?!\d))?`
+const MONTH_FIRST = String.raw`(?<!\p{L})(?<word>${MONTH})\.?\s{1,3}(?<day>\d{1,2})(?:st|nd|rd|th)?(?![\d.:\p{L}]?\d|\s?[–-]\s?\d{1,2}(?!\d))(?:,?\s{1,3}(?<year>${YEAR})(?!\d))?`
 const MONTH_ALONE = String.raw`(?<!\p{L})(?:(?:i|in|av|of|af|early|mid|late)\s(?<word>${MONTH})|(?<word>(?=\p{L}{4,8}kuussa)${MONTH}))`
 const DATE = new RegExp(
   String.raw`(?:(?<!\p{L})(?<weekday>${WEEKDAY})\.?,?\s{1,3}(?:den\s|the\s)?)?(?:${[ISO, NUMBERS, SHORT_YEAR, DAY_FIRST, MONTH_FIRST].join('|')})|${MONTH_ALONE}`,
@@ -53,7 +53,7 @@ function writtenDate(match: RegExpExecArray | RegExpMatchArray): WrittenDate {
 const NEAR = 48
 const MACHINE_HOUR = /^T(\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?/u
 const HOUR_AFTER = new RegExp(
-  String.raw`^(?:[\s,]|[–-]\s){0,6}(?:(?:before|by|until|till|senast|innan|the|den)\s)?(${HOUR})(?:\s(GMT|UTC|UT|Z|[+-]\d{4})(?!\p{L}|\d|\s?[+-]\s?\d))?`,
+  String.raw`^(?:[\s,(]|[–-]\s){0,6}(?:(?:before|by|until|till|senast|innan|the|den)\s)?(${HOUR})(?:\s(GMT|UTC|UT|Z|[+-]\d{4})(?!\p{L}|\d|\s?[+-]\s?\d))?`,
   'iu',
 )
 const HOUR_BEFORE = new RegExp(
@@ -131,9 +131,12 @@ function beganBefore(first: WrittenDate, last: WrittenDate): WrittenDate {
   return withYear(first, last.year === undefined || first.month <= last.month ? last.year : last.year - 1)
 }
 
-/** `2. - 23. september 2022` and `1.2.–15.3.2026`, where a number could be anything else: only after a word or mark that announces a date. */
+/**
+ * `2. - 23. september 2022` and `1.2.–15.3.2026`. A number alone could be anything else: it counts only after a
+ * word or mark that announces a date.
+ */
 const HALF_DATE =
-  /(?:^|[:(\n|]|(?:den|from|fra|från|between|mellem|mellom|mellan|the)\s)\s{0,3}(?<whole>(?<day>\d{1,2})\.?(?:(?<month>\d{1,2})\.)?\s{0,3}[–—-]\s{0,3})$/iu
+  /(?:(?:^|[:(\n|]|(?:den|from|fra|från|between|mellem|mellom|mellan|the|open|öppen|öppet|åpen|åben)\s)\s{0,3}(?<whole>(?<day>\d{1,2})\.?\s{0,3}[–—-]\s{0,3})|(?<![\d.])(?<whole>(?<day>\d{1,2})\.(?<month>\d{1,2})\.?\s{0,3}[–—-]\s{0,3}))$/iu
 
 function withHalfBegin(text: string, date: WrittenDate): WrittenDate {
   const { whole, day, month } = HALF_DATE.exec(text.slice(Math.max(0, date.from - NEAR), date.from))?.groups ?? {}

@@ -32,6 +32,9 @@ describe('a deadline', () => {
     ['2027-02-15T14:00:00', '14:00'],
     ['kl. 14:00 den 15 februari 2027', '14:00'],
     ['15 February 2027, noon', '12:00'],
+    ['15 februari 2027 (kl 14)', '14:00'],
+    ['15 February 2027 (17:00 CET)', '17:00'],
+    ['15 februari 2027 kl. 23.59.59', '23:59'],
   ])('%s has the hour %s', (text, hour) => {
     expect(readDeadline(text, STOCKHOLM)).toEqual({ day: '2027-02-15', hour, zone: 'Europe/Stockholm' })
   })
@@ -116,6 +119,14 @@ describe('a deadline', () => {
   it('without a label is one only in a field that is known to hold it', () => {
     expect(read('15 mars 2027')).toEqual({ deadlines: [], rhythms: [], otherDays: [], unlabelledDays: ['2027-03-15'] })
     expect(readDeadline('15 mars 2027', STOCKHOLM).day).toBe('2027-03-15')
+  })
+
+  it('is not kept open by an hour that was not understood', () => {
+    expect(() => readDeadline('Deadline 15 mars 2027 | senast 14:00', STOCKHOLM)).toThrow('an hour of no date')
+  })
+
+  it('is the labelled one of two dates', () => {
+    expect(readDeadline('12 januari 2027 | Deadline 1 maj 2027', STOCKHOLM).day).toBe('2027-05-01')
   })
 
   it('needs exactly one date with a year', () => {
@@ -211,6 +222,10 @@ describe('a period', () => {
     ['1.3.–15.4.2027', '2027-03-01', '2027-04-15'],
     ['01.03.2027 - 15.04.2027', '2027-03-01', '2027-04-15'],
     ['2027-03-01 – 2027-04-15', '2027-03-01', '2027-04-15'],
+    ['Haku on auki 1.3.–15.4.2027', '2027-03-01', '2027-04-15'],
+    ['open 2–23 September 2027', '2027-09-02', '2027-09-23'],
+    ['March 1 - April 15, 2027', '2027-03-01', '2027-04-15'],
+    ['fr.o.m. 1 mars t.o.m. 15 april 2027', '2027-03-01', '2027-04-15'],
     ['den 2.-23. september 2027', '2027-09-02', '2027-09-23'],
     ['15 november – 15 januari 2027', '2026-11-15', '2027-01-15'],
     ['1 mars 2027 – 15 april', '2027-03-01', '2027-04-15'],

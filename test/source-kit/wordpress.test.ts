@@ -105,6 +105,7 @@ describe('The Events Calendar', () => {
     expect(() => readEvents(aPage('{"code":"x"}', request), 'Europe/Oslo')).toThrow()
     expect(readEvents(answer([event(), event({ utc_start_date: 'snart' })]), 'Europe/Oslo')).toMatchObject({
       events: [{ ref: '9' }],
+      rows: ['9', '9'],
       drift: [{ where: 'row 2', scope: 'row' }],
     })
   })
