@@ -41,19 +41,21 @@ export interface SmallPortal {
   asked(): number
 }
 
-const PAGE_SIZE = 10
-
-/** A portal with a paged JSON list, ten calls a page, that is asked without a network; and its source. */
-export function smallPortal(id: string = 'small-portal', expects: Partial<Expectations> = {}): SmallPortal {
+/** A portal with a paged JSON list, ten calls a page where the test says nothing, that is asked without a network; and its source. */
+export function smallPortal(
+  id: string = 'small-portal',
+  expects: Partial<Expectations> = {},
+  pageSize: number = 10,
+): SmallPortal {
   let rows: readonly unknown[] = []
   let spoiler: ((page: SmallPage, number: number, request: number) => SmallPage) | undefined
   let asked = 0
   const pageOf = (number: number): SmallPage => {
-    const page = { total: rows.length, build: '1.0', rows: rows.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE) }
+    const page = { total: rows.length, build: '1.0', rows: rows.slice((number - 1) * pageSize, number * pageSize) }
     return spoiler?.(page, number, asked) ?? page
   }
   return {
-    source: smallSource(id, expects),
+    source: smallSource(id, expects, pageSize),
     http: {
       async fetch({ url }) {
         asked += 1
@@ -67,7 +69,7 @@ export function smallPortal(id: string = 'small-portal', expects: Partial<Expect
   }
 }
 
-function smallSource(id: string, expects: Partial<Expectations>): Source {
+function smallSource(id: string, expects: Partial<Expectations>, pageSize: number): Source {
   const request = (number: number): PageRequest => ({ kind: 'list', url: `https://${id}.example/list?page=${number}` })
   return {
     card: {
@@ -84,18 +86,18 @@ function smallSource(id: string, expects: Partial<Expectations>): Source {
       reuse: 'ours',
     },
     start: () => [request(1)],
-    parse: (page) => parse(page, request),
+    parse: (page) => parse(page, request, pageSize),
   }
 }
 
-function parse(page: Page, request: (number: number) => PageRequest): PageResult {
+function parse(page: Page, request: (number: number) => PageRequest, pageSize: number): PageResult {
   const answer = page.json() as SmallPage
   if (!isObject(answer) || !Array.isArray(answer.rows)) throw new ShapeError('"rows" is no list')
   const number = numberIn(page.request.url)
   const nameOf = (row: unknown, index: number) =>
     isObject(row) && typeof row['ref'] === 'string' ? row['ref'] : `page ${number}, row ${index + 1}`
   const { values, drift } = readEach(answer.rows as readonly unknown[], readRow, nameOf)
-  const pages = Math.ceil(answer.total / PAGE_SIZE)
+  const pages = Math.ceil(answer.total / pageSize)
   return {
     calls: values,
     drift,
