@@ -8,7 +8,8 @@ import { documentsIn } from './documents.ts'
 import { ELIGIBILITY_CUES, eligibilityIn } from './eligibility.ts'
 import { type Row, textOf, textsOf } from './row.ts'
 
-const CUES = [RATE_CUE, ...ELIGIBILITY_CUES]
+/** In a paragraph without any of these words nothing is stated that we can read. */
+const CUE = new RegExp([RATE_CUE, ...ELIGIBILITY_CUES].join('|'))
 
 export interface Conditions {
   readonly documents?: readonly CallDocument[]
@@ -19,7 +20,7 @@ export interface Conditions {
 /** What a topic's `topicConditions` state plainly, and what the rules of its programme add where it is silent. */
 export function conditionsOf(row: Row, identifier: string, typesOfAction: readonly string[]): Conditions {
   const html = textOf(row, 'topicConditions') ?? ''
-  const terms = CUES.some((cue) => html.includes(cue)) ? withoutInlineNotes(readHtml(html).text) : ''
+  const terms = withoutInlineNotes(readHtml(tellingParagraphs(html)).text)
   const documents = documentsIn(html)
   const eligible = eligibilityIn(terms, typesOfAction)
   const cofinancing = statedRate(terms) ?? programmeRate(identifier, typesOfAction)
@@ -28,6 +29,17 @@ export function conditionsOf(row: Row, identifier: string, typesOfAction: readon
     ...(eligible !== undefined && { eligible }),
     ...(cofinancing !== undefined && { cofinancing }),
   }
+}
+
+/**
+ * Conditions are 6 MB in one sweep, most of it the same links and phrases: only the paragraphs that may say
+ * something are read, each with the one before it, which may say what it is about.
+ */
+function tellingParagraphs(html: string): string {
+  if (!CUE.test(html)) return ''
+  const paragraphs = html.split('</p>')
+  const tells = paragraphs.map((paragraph) => CUE.test(paragraph))
+  return paragraphs.filter((_, index) => tells[index] || tells[index + 1]).join('</p>')
 }
 
 /** White space normalised: the portal writes two spaces after the programme. */
