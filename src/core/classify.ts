@@ -16,7 +16,8 @@ export function createClassifier(model: Model): (input: ClassifierInput) => Verd
   return (input) => {
     const features = featuresOf(input)
     const odds = logOdds(weights, features)
-    const probability: Probability = (id) => sigmoid(odds[numbers.get(id) ?? -1] ?? 0)
+    const probabilities = odds.map(sigmoid)
+    const probability: Probability = (id) => probabilities[numbers.get(id) ?? -1] ?? 0
     const decided = decide(thresholds, probability)
     return { ...decided, reasons: reasonsFor(weights, features, [...FOCUS_AREA_IDS, 'relevance', ...decided.topics]) }
   }

@@ -1,3 +1,4 @@
+import { createWordMemory } from './word-memory.ts'
 import type { Words } from './words.ts'
 
 /** Told of each term found: its number in the list that the matcher was made of, and the index of its first word. */
@@ -22,7 +23,6 @@ interface Node {
 }
 
 const NOTHING: WordMatch = { patterns: [], terms: [], phrases: [] }
-const REMEMBERED_WORDS = 60_000
 const LONGEST_WORD = 60
 
 /**
@@ -35,7 +35,7 @@ export function createMatcher(terms: readonly string[]): (words: Words, onHit: O
   const anywhere: Node = { next: new Map() }
   const singles = new Map<number, number[]>()
   const phrases = new Map<number, Phrase[]>()
-  const remembered = new Map<string, WordMatch>()
+  const matchesOf = createWordMemory(read)
 
   terms.forEach((text, term) => {
     const [head, ...rest] = text.split(' ').map(patternOf)
@@ -55,15 +55,6 @@ export function createMatcher(terms: readonly string[]): (words: Words, onHit: O
     return id
   }
 
-  function matchOf(word: string): WordMatch {
-    const known = remembered.get(word)
-    if (known !== undefined) return known
-    const match = read(word)
-    if (remembered.size >= REMEMBERED_WORDS) remembered.clear()
-    remembered.set(word, match)
-    return match
-  }
-
   function read(word: string): WordMatch {
     if (word.length > LONGEST_WORD) return NOTHING
     const met = new Set<number>()
@@ -78,8 +69,8 @@ export function createMatcher(terms: readonly string[]): (words: Words, onHit: O
     }
   }
 
-  return ({ words }, onHit) => {
-    const matches = words.map(matchOf)
+  return (words, onHit) => {
+    const matches = matchesOf(words)
     for (let word = 0; word < matches.length; word++) {
       const match = matches[word] ?? NOTHING
       for (const term of match.terms) onHit(term, word)

@@ -103,7 +103,7 @@ interface Tally {
 
 function mention(
   { where, text, weight }: Part,
-  { words, starts }: Words,
+  { starts, ends }: Words,
   { term, word }: { readonly term: number; readonly word: number },
   { idle, counts, found }: Tally,
 ): void {
@@ -114,8 +114,7 @@ function mention(
   counts.set(concept, count + 1)
   const mass = where === 'description' && from > LEAD_CHARACTERS ? weight * SHARE_OF_REST : weight
   const known = found.get(concept)
-  const last = word + length - 1
-  const to = (starts[last] ?? from) + (words[last]?.length ?? 0)
+  const to = ends[word + length - 1] ?? from
   if (known === undefined) found.set(concept, { mass, where, text, from, to })
   else known.mass += mass
 }

@@ -81,17 +81,12 @@ function labelOf(name: string): Pick<Ground, 'term' | 'where'> | undefined {
 
 function strongest(grounds: readonly Ground[], slot: number): readonly Ground[] {
   const share = (ground: Ground): number => ground.shares[slot] ?? 0
-  const best = (some: readonly Ground[], most: number): readonly Ground[] =>
-    some.toSorted((a, b) => Math.abs(share(b)) - Math.abs(share(a)) || (a.term < b.term ? -1 : 1)).slice(0, most)
+  const ranked = grounds
+    .filter((ground) => Math.abs(share(ground)) >= LEAST_WEIGHT)
+    .sort((a, b) => Math.abs(share(b)) - Math.abs(share(a)) || (a.term < b.term ? -1 : 1))
   return [
-    ...best(
-      grounds.filter((ground) => share(ground) >= LEAST_WEIGHT),
-      MOST_FOR,
-    ),
-    ...best(
-      grounds.filter((ground) => share(ground) <= -LEAST_WEIGHT),
-      MOST_AGAINST,
-    ),
+    ...ranked.filter((ground) => share(ground) > 0).slice(0, MOST_FOR),
+    ...ranked.filter((ground) => share(ground) < 0).slice(0, MOST_AGAINST),
   ]
 }
 

@@ -3,33 +3,40 @@ const NEWLINE = 10
 const FULL_STOP = 46
 const EXCLAMATION = 33
 const QUESTION = 63
+/** FNV-1a, 32 bits. */
+const FIRST_HASH = 0x811c9dc5 | 0
+const HASH_PRIME = 0x01000193
 
-/** The words of a text in lower case, in order, and where each begins. */
+/** The words of a text: its letters in lower case, where each word begins and ends, and a hash of its letters. */
 export interface Words {
-  readonly words: readonly string[]
+  readonly lowered: string
   readonly starts: readonly number[]
+  readonly ends: readonly number[]
+  readonly hashes: readonly number[]
 }
 
 /** Splits into words of letters and digits, in one pass over the characters. Lone surrogates separate words. */
 export function splitWords(text: string): Words {
   const lowered = lower(text)
-  const words: string[] = []
-  const starts: number[] = []
+  const found = { starts: [] as number[], ends: [] as number[], hashes: [] as number[] }
   let start = -1
-  for (let at = 0; at < lowered.length; at++) {
-    if (LETTER[lowered.charCodeAt(at)] === 1) {
-      if (start < 0) start = at
+  let hash = 0
+  for (let at = 0; at <= lowered.length; at++) {
+    const code = at < lowered.length ? lowered.charCodeAt(at) : NEWLINE
+    if (LETTER[code] === 1) {
+      if (start < 0) {
+        start = at
+        hash = FIRST_HASH
+      }
+      hash = Math.imul(hash ^ code, HASH_PRIME)
     } else if (start >= 0) {
-      words.push(lowered.slice(start, at))
-      starts.push(start)
+      found.starts.push(start)
+      found.ends.push(at)
+      found.hashes.push(hash)
       start = -1
     }
   }
-  if (start >= 0) {
-    words.push(lowered.slice(start))
-    starts.push(start)
-  }
-  return { words, starts }
+  return { lowered, ...found }
 }
 
 /** Lower-cases without moving a single position: the few capitals that grow when lowered stay as they are. */
