@@ -57,8 +57,10 @@ function addLabels(values: Map<string, number>, input: ClassifierInput): void {
   const family = programmeFamily(input)
   const cluster = clusterOf(input.programme)
   const codes = [...identifierCodes(input.identifier), ...(cluster === undefined ? [] : [cluster])]
-  values.set(`programme ${family ?? 'unknown'}`, VALUE.programme)
-  for (const code of codes) values.set(`code ${family ?? 'unknown'} ${code}`, VALUE.code)
+  if (family !== undefined) {
+    values.set(`programme ${family}`, VALUE.programme)
+    for (const code of codes) values.set(`code ${family} ${code}`, VALUE.code)
+  }
   for (const action of input.typesOfAction ?? []) {
     values.set(`action ${action.trim().toLowerCase().replaceAll(/\s+/g, ' ')}`, VALUE.action)
   }

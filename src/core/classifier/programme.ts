@@ -38,7 +38,7 @@ const FAMILIES: readonly (readonly [needle: string, family: string])[] = [
  */
 export function programmeFamily(input: ClassifierInput): string | undefined {
   const label = (input.programme ?? '').toLowerCase()
-  const code = /\(\s*([a-z0-9][a-z0-9 +-]*?)\s*\)\s*$/.exec(label)?.[1]
+  const code = /\(\s*([A-Z][A-Z0-9 +-]+?)\s*\)\s*$/.exec(input.programme ?? '')?.[1]?.toLowerCase()
   const named = FAMILIES.find(([needle]) => label.includes(needle))?.[1]
   const prefix = /^[a-z][a-z0-9]+(?=[-/])/.exec((input.identifier ?? '').toLowerCase())?.[0]
   return named ?? code ?? (prefix === undefined ? undefined : (PREFIXES[prefix] ?? prefix))

@@ -36,7 +36,7 @@ export function reasonsFor(weights: Weights, features: Features, asked: readonly
 
 function groundsOf(weights: Weights, features: Features, asked: readonly Asked[]): readonly Ground[] {
   const slots = HEAD_IDS.map((id) => asked.indexOf(isGrade(id) ? 'relevance' : (id as Asked)))
-  const grounds = new Map<Evidence | string, Ground>()
+  const grounds = new Map<string, Ground>()
   for (const [name, value] of features.values) {
     const links = weights.get(name)
     const ground = links && groundOf(name, features, grounds, asked.length)
@@ -55,21 +55,25 @@ const isGrade = (id: string): boolean => id.startsWith('relevance-')
 
 const LABELS: Readonly<Record<string, TextPart>> = { programme: 'programme', code: 'programme', action: 'action' }
 
-/** What a person understands of a feature; undefined for those that only set a level. */
+/**
+ * What a person understands of a feature; undefined for those that only set a level. Several concepts may be met in
+ * one word ("skolor" is a school and an applicant): to a reader that is one ground.
+ */
 function groundOf(
   name: string,
   { evidence }: Features,
-  grounds: Map<Evidence | string, Ground>,
+  grounds: Map<string, Ground>,
   questions: number,
 ): Ground | undefined {
   const found = evidence.get(name)
-  const known = grounds.get(found ?? name)
-  if (known !== undefined) return known
   const place =
     found === undefined ? labelOf(name) : { term: found.text.slice(found.from, found.to), where: found.where }
   if (place === undefined) return undefined
+  const key = `${place.where} ${place.term}`
+  const known = grounds.get(key)
+  if (known !== undefined) return known
   const ground = { ...place, shares: new Float64Array(questions), ...(found !== undefined && { evidence: found }) }
-  grounds.set(found ?? name, ground)
+  grounds.set(key, ground)
   return ground
 }
 

@@ -45,9 +45,17 @@ export const BUSINESS: Lexicon = {
     topics: ['innovation-industry'],
     focus: ['business'],
     en: 'cluster, clusters, eurocluster*, innovation ecosystem*, smart specialisation, interregional innovation, i3, regional innovation valley*, innovation hub*, edih*, digital innovation hub*, s3, knowledge and innovation communit*, eit, testbed*, test bed*, test before invest, technology transfer, knowledge transfer, innovation valley*, regional development fund, testing facilit*, experimentation facilit*, sandbox*',
-    sv: '*kluster*, innovationssystem*, *innovationsmiljö*, smart specialisering*, *testbädd*, innovationskapacitet*, *regionalfond*, innovationskraft*, *innovationsupphandl*, science park*, innovationssamverk*, systemdemonstrator*, forskning och innovation, forsknings och innovation*, innovation, innovationer, innovativ*',
-    no: 'klynge*, innovasjon*, innovation*, testfasilitet*, smart spesialisering',
-    fi: 'innovaatio*, klusteri*, älykäs erikoistu*',
+    sv: '*kluster*, innovationssystem*, *innovationsmiljö*, smart specialisering*, *testbädd*, innovationskapacitet*, *regionalfond*, innovationskraft*, *innovationsupphandl*, science park*, innovationssamverk*, systemdemonstrator*, forskning och innovation, forsknings och innovation*',
+    no: 'klynge*, innovasjonsmiljø*, testfasilitet*, smart spesialisering',
+    fi: 'klusteri*, älykäs erikoistu*',
+  },
+  innovation: {
+    topics: ['innovation-industry'],
+    focus: ['business'],
+    en: 'innovation*, innovative*',
+    sv: '*innovation*, innovativ*, nyskapande',
+    no: 'innovasjon*',
+    fi: 'innovaatio*',
   },
   materials: {
     topics: ['innovation-industry'],
@@ -136,8 +144,8 @@ export const BUSINESS: Lexicon = {
   food: {
     topics: ['food-rural'],
     en: 'food*, food system*, agri food, beverage*, diets, dietary, food waste, short food, food industry, cooking, meals, fruit, vegetables, meat, wine, food bank*, food security, food waste, nutritio*',
-    sv: '*livsmedel*, *mat, *måltid*, matsvinn*, *matsystem*, skolmat*, *livsmedelskedja*, lokalproducera*, mathantverk*, matproduk*, restaurang*, *livsmedelsförsörj*',
-    no: '*mat, matsystem*, fødevare*, mad, måltid*, næringsmiddel*',
+    sv: '*livsmedel*, mat, maten, skolmat, *måltid*, matsvinn*, *matsystem*, skolmat*, *livsmedelskedja*, lokalproducera*, mathantverk*, matproduk*, restaurang*, *livsmedelsförsörj*',
+    no: 'mat, maten, sjømat, matsystem*, fødevare*, mad, måltid*, næringsmiddel*',
     fi: 'ruoka*, elintarvi*, ruuan*',
   },
   farming: {
@@ -149,8 +157,8 @@ export const BUSINESS: Lexicon = {
   },
   rural: {
     topics: ['food-rural'],
-    en: 'rural, rural area*, rural communit*, countryside, leader, remote areas, mountain*, villages, rural development, islands, depopulat*',
-    sv: '*landsbygd*, *glesbygd*, *serviceprogram*, servicepunkt*, byar, småort*, bygdegård*, leader*, lokalt ledd, servicelös*, kommersiell service',
+    en: 'rural, rural area*, rural communit*, countryside, leader programme*, remote areas, mountain*, villages, rural development, islands, depopulat*',
+    sv: '*landsbygd*, *glesbygd*, *serviceprogram*, servicepunkt*, byar, småort*, bygdegård*, leaderområde*, leader programmet, lokalt ledd, servicelös*, kommersiell service',
     no: 'landdistrik*, distrikt*, bygd*, landsby*',
     fi: 'maaseu*, maaseudun, haja asut*',
   },

@@ -12,7 +12,7 @@ export const CIRCULAR_NATURE: Lexicon = {
   waste: {
     topics: ['circular-economy'],
     focus: ['sustainability'],
-    en: 'waste*, recycl*, recyclab*, landfill*, residues, by products, side streams, sorting, weee, end of life, scrap, packaging, plastic*, microplastic*, valori*, upcycl*, litter*, single use',
+    en: 'waste*, recycl*, recyclab*, landfill*, residues, by products, side streams, sorting, weee, end of life, scrap, packaging, plastic*, microplastic*, valori*, upcycl*, litter, littering, single use',
     sv: '*avfall*, *återvin*, *plast*, förpackning*, nedskräp*, restprodukt*, restström*, sopor',
     no: 'avfall*, affald*, resirkul*, genanvend*, gjenvinn*, emballasje*, emballage*',
     fi: 'jäte*, kierrät*, muovi*',
@@ -21,7 +21,7 @@ export const CIRCULAR_NATURE: Lexicon = {
     topics: ['circular-economy'],
     focus: ['sustainability'],
     en: 'reuse*, re use, repair*, remanufactur*, refurbish*, second hand, textile*, fashion, dismantl*, disassembly, right to repair, repurpos*, clothing',
-    sv: '*återbruk*, återanvänd*, *reparation*, reparer*, *textil*, delning, begagna*',
+    sv: '*återbruk*, återanvänd*, reparation*, reparer*, *textil*, delning, begagna*',
     no: 'ombruk*, gjenbruk*, genbrug*, tekstil*, reparer*',
     fi: 'uudelleenkäyt*, tekstiili*',
   },
@@ -61,7 +61,7 @@ export const CIRCULAR_NATURE: Lexicon = {
     en: 'ocean*, marine, maritime, sea basin*, blue economy, coast*, seabed, fisher*, seas, offshore, atlantic, mediterranean, black sea, baltic sea, underwater, algae, seaweed, emff, emfaf, arctic',
     sv: '*havsmiljö*, *marina*, havet, kust*, blå ekonomi, östersjön*, havs*',
     no: 'havet, kyst*, maritim*, marin*, havmiljø*',
-    fi: 'meri*, itämer*',
+    fi: 'meri, meren, merialue*, itämer*',
   },
   pollution: {
     topics: ['nature-water'],

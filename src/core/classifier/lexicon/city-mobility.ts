@@ -5,7 +5,7 @@ export const CITY_MOBILITY: Lexicon = {
     topics: ['urban-development'],
     focus: ['sustainability'],
     en: 'urban, urban planning, urban development, urban area*, cities, city, smart cit*, peri urban, public space*, spatial planning, metropolitan, urbact, urban transition*, driving urban, land use planning, functional urban, spatial, territorial entit*, street*, vacant, underutilised spaces, urban greening, urban agenda, place based, towns',
-    sv: '*stadsutveckl*, *stadsplaner*, samhällsbyggnad*, samhällsplaner*, *stadsmiljö*, städer*, stadens, staden, *tätort*, hållbar stad*, *urban*, platsutveckl*, *fysisk planering*, planmonopol*, stadskärn*, samhällsutveckl*, *offentliga rum*, gestaltad livsmiljö*, trygga samhällen, grönare städer, stadsgrönska, ekosystemtjänster i, utemiljö*, *bebyggelse*, torg, bostadsnära, arkitektur*, byutveckl*',
+    sv: '*stadsutveckl*, *stadsplaner*, samhällsbyggnad*, samhällsplaner*, *stadsmiljö*, städer*, stadens, staden, *tätort*, hållbar stad*, platsutveckl*, *fysisk planering*, planmonopol*, stadskärn*, samhällsutveckl*, *offentliga rum*, gestaltad livsmiljö*, trygga samhällen, grönare städer, stadsgrönska, ekosystemtjänster i, utemiljö*, *bebyggelse*, torg, bostadsnära, arkitektur*, byutveckl*',
     no: 'byutvikling*, byudvikling*, byer, byplan*, stedsutvikling*, arkitektur*, by og land, urban*',
     fi: 'kaupunki*, kaupungi*, kaavoit*',
   },

@@ -49,7 +49,7 @@ export const CLIMATE_ENERGY: Lexicon = {
     topics: ['climate-energy'],
     focus: ['sustainability'],
     en: 'renewable*, solar, photovoltaic*, pv, wind energy, wind power, wind farm*, offshore wind, wind turbine*, biomass, bioenergy, biogas, biomethane, geothermal, hydropower, ocean energy, biofuel*, agrivoltaic*, perovskite*, wave energy, tidal, advanced fuels, renewable fuel*, synthetic fuel*, saf',
-    sv: '*förnybar*, *solcell*, solel*, solenergi*, vindkraft*, *biogas*, bioenergi*, biobräns*, *vattenkraft*, *havsbaserad*, biodrivmedel*',
+    sv: '*förnybar*, *solcell*, solel, solelanlägg*, solenergi*, vindkraft*, *biogas*, bioenergi*, biobräns*, *vattenkraft*, *havsbaserad*, biodrivmedel*',
     no: 'fornybar*, vedvarende energi, vindkraft*, solcelle*, biogass*, havvind*',
     fi: 'uusiutuv*, aurinkoener*, tuulivoim*',
   },

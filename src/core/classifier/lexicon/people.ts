@@ -5,8 +5,8 @@ export const PEOPLE: Lexicon = {
     topics: ['social-inclusion'],
     focus: ['sustainability'],
     en: 'social inclusion, inclusion, inclusive, exclusion, vulnerable, disadvantaged, marginali*, social cohesion, social innovation*, social service*, social rights, inequalit*, underprivileged, fewer opportunities, social protection, integration of, deprived, segregat*, social fabric, welfare, social impact, community resilience, loneliness, lived experience, polari*, food bank*, social enterprise*, social economy, social entrepreneur*, social finance, social affairs, social policy, just transition, people at risk, diversity',
-    sv: '*inkluder*, *utanförskap*, *segregation*, social hållbarhet*, socialt hållbar*, socioekonomisk*, *integration*, social sammanhåll*, *utsatta*, sociala innovation*, socialt företagande*, *arbetsintegrerande*, sociala företag*, socialfond*, socialtjänst*, *välfärd*, jämlik*, långt från arbetsmarknaden, delaktighet och, mångfald',
-    no: 'inkluder*, utenforskap*, udsatte, utsatte, sosial*, social inklusion, velferd*, velfærd*, integrering*, integration*, sårbare',
+    sv: '*inkluder*, *utanförskap*, *segregation*, social hållbarhet*, socialt hållbar*, socioekonomisk*, integrationen*, integrationsp*, integrationsarbet*, integrationsinsats*, *sintegration*, etablering av nyanländ*, social sammanhåll*, *utsatta*, sociala innovation*, socialt företagande*, *arbetsintegrerande*, sociala företag*, socialfond*, socialtjänst*, *välfärd*, jämlik*, långt från arbetsmarknaden, delaktighet och, mångfald',
+    no: 'inkluder*, utenforskap*, udsatte, utsatte, sosial*, social inklusion, velferd*, velfærd*, integrering*, integrationsindsats*, sårbare',
     fi: 'osallisuu*, syrjäyty*, hyvinvoin*, sosiaali*, kotout*',
   },
   poverty: {
@@ -102,14 +102,14 @@ export const PEOPLE: Lexicon = {
     fi: 'kliini*, potila*, lääke*, syöpä*',
   },
   'molecular-biology': {
-    en: 'molecular, genom*, cell, cells, protein*, preclinical, pre clinical, in vitro, biobank*, immun*, gene, genes, dna, rna, stem cell*, regenerative medicine, synthetic biology, mechanisms of, microbiome*, animal health, neuro*, bio printing, organoid*, drug discovery, in silico',
+    en: 'molecular, genomic*, genome*, cell, cells, protein*, preclinical, pre clinical, in vitro, biobank*, immun*, gene, genes, dna, rna, stem cell*, regenerative medicine, synthetic biology, mechanisms of, microbiome*, animal health, neuro*, bio printing, organoid*, drug discovery, in silico',
     sv: 'molekyl*, cellbiolog*, genetik*',
   },
   'civil-preparedness': {
     topics: ['safety-preparedness'],
     focus: ['sustainability'],
     en: 'civil protection, disaster*, preparedness, crisis management, crises, crisis, emergency, first responder*, early warning, risk awareness, resilient societ*, hazard*, multi hazard, ucpm, stress test*, cbrn*, evacuation, earthquake*, firefight*, fire services, search and rescue, societal resilience, risk management, civil security, vulnerable buildings, seismic*, munition* in, preparedness and response, security of supply, blackout*, prevention and preparedness, humanitarian aid, resilience of societ*',
-    sv: '*beredskap*, *krishanter*, kriser, krisberedskap*, *civilförsvar*, totalförsvar*, civilt försvar, civil militär*, räddningstjänst*, *samhällsskydd*, msb, samhällsviktig*, *försörjningstrygg*, *leveranssäkerhet*, trygga samhällen, motståndskraft*, *krisövning*, *brandskydd*, robust*, sårbarhet*, *riskhanter*',
+    sv: '*beredskap*, *krishanter*, kriser, krisberedskap*, *civilförsvar*, totalförsvar*, civilt försvar, civil militär*, räddningstjänst*, *samhällsskydd*, msb, samhällsviktig*, *försörjningstrygg*, *leveranssäkerhet*, trygga samhällen, motståndskraft*, *krisövning*, *brandskydd*, robusthet*, sårbarhet*, *riskhanter*',
     no: 'beredskap*, krise*, samfunnssikkerhet*, samfundssikkerhed*, redningstjen*',
     fi: 'varautum*, kriisi*, pelastus*, huoltovarm*, turvallisuu*',
   },
@@ -117,7 +117,7 @@ export const PEOPLE: Lexicon = {
     topics: ['safety-preparedness'],
     en: 'crime*, criminal*, police, law enforcement, terroris*, radicalis*, organised crime, organized crime, firearms, extremis*, cybercrime, drug trafficking, anti corruption, fraud, victims of crime, fight against crime, crime prevention, prison*, detention, smuggl*, forensic*, missing persons',
     sv: '*brottsföreb*, brott, kriminal*, *trygghet*, gängkriminal*, polis*, tryggare, otrygghet*, situationell*, ordningsvakt*, *radikaliser*, extremism*, otrygg*',
-    no: 'kriminal*, politi*, trygghet*, tryghed*, ekstremisme*',
+    no: 'kriminal*, politi, politiet*, trygghet*, tryghed*, ekstremisme*',
     fi: 'rikos*, rikolli*, poliisi*',
   },
   'critical-infrastructure': {
