@@ -103,15 +103,25 @@ async function walkOnce(source: Source, parts: WalkParts): Promise<Pass> {
   const queue = [...source.start(parts.now)]
   const asked = new Set(queue.map(requestKey))
   for (let request = queue.shift(); request !== undefined; request = queue.shift()) {
-    const { page, result } = await readPage(source, request, parts)
-    await pass.add(page, result, parts)
-    const follow = (result.follow ?? []).filter((next) => !asked.has(requestKey(next)))
+    const follow = (await readInto(pass, source, request, parts)).filter((next) => !asked.has(requestKey(next)))
     for (const next of follow) asked.add(requestKey(next))
     queue.push(...follow)
     parts.progress(`page ${asked.size - queue.length} of ${asked.size}`)
     await yieldToOthers()
   }
   return pass.end()
+}
+
+/** A function of its own, so that a page and all that was read from it are gone before the next one comes. */
+async function readInto(
+  pass: ReturnType<typeof startPass>,
+  source: Source,
+  request: PageRequest,
+  parts: WalkParts,
+): Promise<readonly PageRequest[]> {
+  const { page, result } = await readPage(source, request, parts)
+  await pass.add(page, result, parts)
+  return result.follow ?? []
 }
 
 const requestKey = (request: PageRequest) =>
