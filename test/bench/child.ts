@@ -1,15 +1,17 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Cost } from './meter.ts'
 import type { Step, Swept } from './product.ts'
 
 /** What a child process told, in order, and how long after its start each came, in ms. */
-async function run(script: string, args: readonly string[], environment: NodeJS.ProcessEnv) {
+async function run(script: string, args: readonly string[], environment: NodeJS.ProcessEnv, execArgv: string[] = []) {
   const started = performance.now()
   const told: { readonly finding: unknown; readonly afterMs: number }[] = []
   const child = fork(join(import.meta.dirname, script), args, {
     env: environment,
+    execArgv,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   child.on('message', (finding) => told.push({ finding, afterMs: performance.now() - started }))
@@ -37,7 +39,7 @@ export interface ProductRun {
 
 /** The product in a process of its own: its start, and a sweep for each step. */
 export async function runProduct(environment: NodeJS.ProcessEnv, steps: readonly Step[]): Promise<ProductRun> {
-  const told = await run('product.ts', [JSON.stringify(steps)], environment)
+  const told = await run('product.ts', [JSON.stringify(steps)], environment, startFlags())
   const end = told[1]?.finding as Pick<ProductRun, 'swept' | 'processCpuMs'>
   return { ...end, startMs: told[0]?.afterMs ?? 0 }
 }
@@ -46,4 +48,11 @@ export async function runProduct(environment: NodeJS.ProcessEnv, steps: readonly
 export async function runBareStart(database: string): Promise<number> {
   const told = await run('bare-start.ts', [database], process.env)
   return told[0]?.afterMs ?? 0
+}
+
+/** The flags with which `npm start` starts the product. */
+function startFlags(): string[] {
+  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  const { scripts } = JSON.parse(file) as { scripts: { start: string } }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
