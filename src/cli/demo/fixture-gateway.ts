@@ -8,7 +8,7 @@ const SOURCES = new URL('../../../sources/', import.meta.url)
 
 export interface FixtureGateway {
   readonly url: string
-  /** Serves each source's fixtures of the newest date that is not after `day`. */
+  /** Serves each source's fixtures of the newest date that is not after `day`; of its first where all are later. */
   show(day: string): Promise<void>
   close(): Promise<void>
 }
@@ -55,10 +55,9 @@ async function readFixtures(day: string): Promise<ReadonlyMap<string, Answer>> {
 
 /** Of a source's fixtures those that make up a sweep: its lists and details, not its odd and empty pages. */
 async function readFixturesOf(folder: URL, day: string): Promise<readonly (readonly [string, Answer])[]> {
-  const cases = (await readdir(folder))
-    .filter((name) => name.slice(0, 10) <= day && /^\d{4}-\d\d-\d\d-(list|detail)/.test(name))
-    .sort()
-  const newest = cases.at(-1)?.slice(0, 10) ?? ''
+  const cases = (await readdir(folder)).filter((name) => /^\d{4}-\d\d-\d\d-(list|detail)/.test(name)).sort()
+  const dates = cases.map((name) => name.slice(0, 10))
+  const newest = dates.findLast((date) => date <= day) ?? dates[0] ?? ''
   return Promise.all(
     cases.filter((name) => name.startsWith(newest)).map((name) => readFixture(new URL(`${name}/`, folder))),
   )
