@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { PageRequest, PageResult, Source } from '#source-kit/contract'
 import { htmlToText } from '#source-kit/html'
 import { makePage } from '#source-kit/page'
+import { source as energimyndigheten } from '../../sources/energimyndigheten/source.ts'
 import { source as vinnova } from '../../sources/vinnova/source.ts'
 
 const DATA = join(import.meta.dirname, '../../../shared/data/sweden')
@@ -61,5 +63,58 @@ describe.skipIf(!isHere)('Vinnova, captured (../shared/data/sweden/vinnova)', ()
         deadlines: [{ day: '2026-10-13', hour: '14:00' }],
       },
     ])
+  })
+})
+
+interface Row {
+  readonly title: string
+  readonly url: string
+}
+
+/** The captured texts of links, in links again: the tags inside them were not captured. */
+const listOf = (rows: readonly Row[]) =>
+  `<main>${rows.map(({ title, url }) => `<a href="${url}">${title}</a>`).join('')}</main>`
+
+describe.skipIf(!isHere)('Energimyndigheten, captured (../shared/data/sweden/energimyndigheten)', () => {
+  const rows = () => {
+    const file = readFileSync(join(DATA, 'energimyndigheten/list-rows.2026-04-23.json.gz'))
+    return JSON.parse(gunzipSync(file).toString()) as readonly Row[]
+  }
+  const list = () => {
+    const [request] = energimyndigheten.start(Temporal.Instant.from('2026-04-23T12:00:00Z'))
+    return parse(energimyndigheten, request as PageRequest, listOf(rows()), '2026-04-23')
+  }
+
+  it('201 rows are read without drift: 13 open, 188 closed', () => {
+    const { calls, follow = [], ignored, drift } = list()
+    expect(drift).toEqual([])
+    expect(follow).toHaveLength(13)
+    expect(calls.every(({ status }) => status === 'closed')).toBe(true)
+    expect(calls.length + (ignored?.['closed'] ?? 0)).toBe(188)
+  })
+
+  it('each open row has its own day, and not the first one’s', () => {
+    const open = (list().follow ?? []).flatMap(({ completes = [] }) => completes)
+    expect(open.map(({ deadlines }) => deadlines[0]?.day)).toEqual([
+      '2026-04-24',
+      '2026-04-28',
+      '2026-04-29',
+      '2026-04-30',
+      '2026-05-05',
+      '2026-05-07',
+      '2026-05-07',
+      '2026-05-15',
+      '2026-06-01',
+      '2026-06-02',
+      '2026-06-02',
+      '2026-06-03',
+      '2026-06-17',
+    ])
+    expect(open[0]).toMatchObject({
+      title: 'Gemensam acceleration mot Klimatneutrala städer 2030',
+      programme: 'Strategiska innovationsprogram',
+      eligible: { applicants: ['municipality'] },
+    })
+    expect(open[3]).toMatchObject({ eligible: { applicants: ['company'] } })
   })
 })
