@@ -9,7 +9,7 @@ describe('the demo', () => {
     expect(stderr).toMatch(/\d+ Slack messages captured, all within Slack's limits/)
     expect(stderr).toMatch(/answers 200/)
     expect(stdout).toMatch(/Utlysningar vecka 49 · 30 november 2026/)
-    expect(stdout).toMatch(/Ändrat/)
+    expect(stdout).toMatch(/^ÄNDRAT$/m)
     expect(stdout).toMatch(/\d+ av \d+ källor lästa/)
   }, 120_000)
 
