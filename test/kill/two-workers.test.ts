@@ -12,6 +12,7 @@ const SEED = 31
 const isMissing = process.env['TEST_DATABASE_URL'] === undefined
 const WEEKS = process.env['UTLYST_TEST_LONG'] === '1' ? 20 : 2
 const MINUTES = 60_000
+const SOURCE = 'eu-funding-tenders'
 const MAIN = join(import.meta.dirname, '../../src/main.ts')
 
 let scene: Scene | undefined
@@ -71,7 +72,12 @@ async function liveThroughMonday(
 }
 
 async function isWeekDone({ db }: Store, week: number): Promise<boolean> {
-  const sweeps = await db.selectFrom('sweep').select('id').where('outcome', '=', 'complete').execute()
+  const sweeps = await db
+    .selectFrom('sweep')
+    .select('id')
+    .where('source', '=', SOURCE)
+    .where('outcome', '=', 'complete')
+    .execute()
   const digests = await db.selectFrom('digest').select('id').execute()
   const unsent = await db.selectFrom('outbox').select('id').where('state', '<>', 'sent').execute()
   return sweeps.length > week && digests.length >= week && unsent.length === 0
@@ -81,9 +87,9 @@ async function slotsAndSweeps({ openStore }: Scene) {
   const store = await openStore()
   try {
     const slots = await store.db.selectFrom('slot').select(['name', 'at']).execute()
-    const sweeps = await store.db.selectFrom('sweep').select('id').execute()
-    const count = (kind: string) => slots.filter(({ name }) => name.startsWith(kind)).length
-    return { digestSlots: count('digest'), sweepSlots: count('sweep'), sweeps: sweeps.length }
+    const sweeps = await store.db.selectFrom('sweep').select('id').where('source', '=', SOURCE).execute()
+    const count = (name: string) => slots.filter((slot) => slot.name === name).length
+    return { digestSlots: count('digest isg'), sweepSlots: count(`sweep ${SOURCE}`), sweeps: sweeps.length }
   } finally {
     await store.close()
   }
