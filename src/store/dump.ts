@@ -17,6 +17,10 @@ export const TABLES = [
   'outbox',
   'delivery',
   'slot',
+  'news',
+  'watched_page',
+  'notice',
+  'exchange_rate',
 ] as const satisfies readonly (keyof Database)[]
 export type Table = (typeof TABLES)[number]
 

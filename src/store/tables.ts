@@ -1,9 +1,11 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
-import type { CallDraft } from '#core/call-draft'
+import type { CallDraft, Language } from '#core/call-draft'
 import type { ChangeKind } from '#core/change'
+import type { Day } from '#core/day'
 import type { Digest } from '#core/digest'
+import type { Currency } from '#core/money'
 import type { Status } from '#core/status'
-import type { Verdict } from '#core/verdict'
+import type { Grade, Verdict } from '#core/verdict'
 
 /** The tables as Kysely sees them. Instants go in as ISO text and come out as ISO text in UTC (`connect.ts`); bigint ids are numbers. */
 export interface Database {
@@ -19,6 +21,10 @@ export interface Database {
   outbox: OutboxTable
   delivery: DeliveryTable
   slot: SlotTable
+  news: NewsTable
+  watched_page: WatchedPageTable
+  notice: NoticeTable
+  exchange_rate: ExchangeRateTable
 }
 
 /** ISO 8601 in UTC. */
@@ -128,6 +134,9 @@ export interface SubscriptionTable {
   /** Change events up to this id have been told. */
   last_event: number
   last_digest_at: Instant | null
+  /** News and notices up to these ids have been told. */
+  last_news: Filled<number>
+  last_notice: Filled<number>
 }
 
 export interface DigestTable {
@@ -179,4 +188,52 @@ export interface SlotTable {
   at: Instant
   claimed_by: string
   claimed_at: Filled<Instant>
+}
+
+/** What a portal wrote, kept as it was first seen. */
+export interface NewsTable {
+  id: Generated<number>
+  source: string
+  ref: string
+  url: string
+  title: string
+  language: Language
+  published: Day
+  summary: string | null
+  grade: Grade
+  score: number
+  verdict: JSONColumnType<Verdict>
+  first_seen: Instant
+}
+
+/** The text of a page without a list as it stood when it last differed. */
+export interface WatchedPageTable {
+  source: string
+  ref: string
+  url: string
+  title: string
+  language: Language
+  lines: JSONColumnType<string[]>
+  hash: string
+  read_at: Instant
+}
+
+/** A watched page has changed: its first sentence that went and its first that came. */
+export interface NoticeTable {
+  id: Generated<number>
+  at: Instant
+  source: string
+  ref: string
+  url: string
+  title: string
+  language: Language
+  before: string | null
+  after: string | null
+}
+
+/** What one unit of a currency was worth in Swedish kronor on a day. */
+export interface ExchangeRateTable {
+  day: Day
+  currency: Exclude<Currency, 'SEK'>
+  sek_per: number
 }
