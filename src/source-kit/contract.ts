@@ -15,6 +15,8 @@ export interface SourceCard {
   readonly paceMs: number
   readonly gives: 'calls' | 'news' | 'schemes'
   readonly expects: Expectations
+  /** The portal shows its newest calls only (a feed, a start page): a call that is missing there has not gone. */
+  readonly lists?: 'newest'
   /** Terms of use and robots, as read, dated. */
   readonly reuse: string
   /** What must be there before the source can be read; until then it waits, without alarm. */

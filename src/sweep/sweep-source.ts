@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { ClassifierInput, Verdict } from '#core/verdict'
 import type { Http } from '#fetch/http'
-import type { Expectations, Source } from '#source-kit/contract'
+import type { Expectations, Source, SourceCard } from '#source-kit/contract'
 import { knownStates } from '#store/references'
 import { ClaimLost, claimSweep, finishSweep, lastRead, renewSweep, seenBefore, type SweepClaim } from '#store/sweeps'
 import type { Database } from '#store/tables'
@@ -116,7 +116,7 @@ async function run(
       await snapshots.keep(harvest.pagesOfInterest)
       return told
     }
-    const told = await store(parts, claim, now, harvest, (end) =>
+    const told = await store(parts, claim, now, source.card, harvest, (end) =>
       report({ ...findings, ...end, drift: [...findings.drift, ...end.drift] }),
     )
     await snapshots.keep(new Set([...harvest.pagesOfInterest, ...portal.versioned()]))
@@ -154,6 +154,7 @@ async function store(
   parts: SweepParts,
   claim: SweepClaim,
   now: Temporal.Instant,
+  { lists }: SourceCard,
   harvest: Harvest,
   report: (end: End) => SweepReport,
 ): Promise<SweepReport> {
@@ -163,7 +164,7 @@ async function store(
     source: claim.source,
     now,
     harvest,
-    isComplete: harvest.gaps.length === 0,
+    isComplete: harvest.gaps.length === 0 && lists !== 'newest',
     ...(await lastRead(parts.db, claim.source)),
     async finish(trx, { refused, ...stored }) {
       const isComplete = harvest.gaps.length === 0 && refused.length === 0

@@ -51,6 +51,16 @@ describe('a call that its portal no longer lists', () => {
     expect(await sweep()).toMatchObject({ withdrawn: 1 })
   })
 
+  it('is never missed where the portal shows its newest calls only', async () => {
+    const { source } = portal
+    const newest: SmallPortal = { ...portal, source: { ...source, card: { ...source.card, lists: 'newest' } } }
+    portal.show(LOST)
+    for (let more = 0; more < 5; more++) {
+      expect(await smallSweeps(store, newest)()).toMatchObject({ outcome: 'complete', withdrawn: 0 })
+    }
+    expect(await told()).toEqual([])
+  })
+
   it('is missed by no sweep that failed or was refused', async () => {
     portal.show(LOST)
     await sweep()
