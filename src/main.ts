@@ -29,6 +29,9 @@ const EXIT_BY_NAME: Readonly<Record<string, number>> = {
   ConfigError: EXIT.usage,
   DatabaseUnreachable: EXIT.unreachable,
   DirectoryInUse: EXIT.inUse,
+  SchemaIsNewer: EXIT.failure,
+  BackupUnusable: EXIT.failure,
+  DatabaseNotEmpty: EXIT.failure,
 }
 
 // A reader that has seen enough (`| head`) closes the pipe; that is not a fault.

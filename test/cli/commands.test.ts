@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FixtureGateway, startFixtureGateway } from '#cli/demo/fixture-gateway'
 import { sweepSource } from '#sweep/sweep-source'
@@ -193,6 +195,28 @@ describe('bad input ends with 64 and one line that names it', () => {
       const { exit, stderr } = await utlyst(['calls', '--data', folder.path], { UTLYST_NOW: 'soon' })
       expect(exit).toBe(64)
       expect(stderr).toMatch(/^utlyst: UTLYST_NOW: .+\n$/)
+    },
+    SLOW,
+  )
+})
+
+describe('backup and restore', () => {
+  it(
+    'bring every row to another folder; half a file is refused in one line and fills nothing',
+    async () => {
+      const other = await temporaryFolder()
+      const file = join(other.path, 'backup.gz')
+      const saved = await ask('backup', file, '--json')
+      expect(saved).toMatchObject({ exit: 0, stderr: '' })
+      const half = join(other.path, 'half.gz')
+      await writeFile(half, (await readFile(file)).subarray(0, 2_000))
+      const data = join(other.path, 'data')
+      const refused = await utlyst(['restore', half, '--data', data])
+      expect(refused).toMatchObject({ exit: 1, stdout: '' })
+      expect(refused.stderr).toMatch(/^utlyst: .*half\.gz cannot be read as a backup: .*\n$/)
+      const restored = await utlyst(['restore', file, '--data', data, '--json'])
+      expect(restored).toEqual(saved)
+      await other.remove()
     },
     SLOW,
   )
