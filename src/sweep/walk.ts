@@ -51,8 +51,8 @@ export interface Harvest {
 
 const PASSES = 3
 /**
- * One more while each still brings rows that none before it had: of a portal that shows 87 % of its list at a
- * time (the EU portal's usual loss), three passes together hold 98.9 to 100 %, four at least 99.5 %.
+ * One more while each still brings rows that none before it had: of a portal that shows 87 % of its list at a time
+ * (the EU portal's usual loss) three passes together had 99.0 % in the worst of 100 runs, four 99.5 %.
  */
 const MOST_PASSES = 4
 /** A page that cannot be read is asked for again: a portal under maintenance answers HTML with status 200. */
