@@ -3,7 +3,7 @@ import type { Call, Reference } from './call.ts'
 import type { ChangeEvent } from './change.ts'
 import { nextDeadline } from './deadline.ts'
 import { type Evidence, evidenceOf, headingOf, reasonsOf } from './describe.ts'
-import { type Fit, fitOf, type Place } from './fit.ts'
+import { type Fit, fitOf } from './fit.ts'
 import { shortLine } from './short-line.ts'
 import { isLifted, isToldAsChange, type Occasion, type View } from './select.ts'
 import type { FocusArea } from './vocabulary.ts'
@@ -27,6 +27,7 @@ export interface DigestCall extends Pick<
   | 'budget'
   | 'cofinancing'
   | 'certainty'
+  | 'rhythm'
 > {
   readonly url: string
   /** A short Swedish description made from what is known; absent where none can be made. */
@@ -66,7 +67,6 @@ export function entryOf(
   events: readonly ChangeEvent[],
   occasions: readonly Occasion[],
   view: View,
-  place: Place,
 ): DigestEntry {
   const changes = occasions.includes('changed') ? changesOf(events) : []
   const evidence = evidenceOf(call)
@@ -77,7 +77,7 @@ export function entryOf(
     ...(evidence && { evidence }),
     ...(changes.length > 0 && { changes }),
     lifted: isLifted(call, view),
-    fits: fitOf(call.eligible, place),
+    fits: fitOf(call.eligible, view.place),
     place: 'thread',
   }
 }
@@ -93,7 +93,8 @@ function changesOf(events: readonly ChangeEvent[]): readonly DigestChange[] {
 }
 
 function toDigestCall(call: Call, now: Temporal.Instant): DigestCall {
-  const { id, titleLanguage, status, opens, deadlines, deadlineModel, budget, cofinancing, certainty, refs } = call
+  const { id, titleLanguage, status, opens, deadlines, deadlineModel, budget, cofinancing, certainty, rhythm, refs } =
+    call
   const text = (value: string | undefined) => shortLine(value ?? '', TITLE_LENGTH) || undefined
   return defined({
     id,
@@ -114,6 +115,7 @@ function toDigestCall(call: Call, now: Temporal.Instant): DigestCall {
     budget,
     cofinancing,
     certainty,
+    rhythm,
     refs,
     applicants: call.eligible?.applicants,
     focus: call.verdict.focus.toSorted((a, b) => b.score - a.score).map(({ area }) => area),

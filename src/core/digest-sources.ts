@@ -1,5 +1,14 @@
-/** How a source fares: `drifting` was read in part; `late`, `failing` and `never` were not read in time. */
-export type SourceHealth = 'ok' | 'late' | 'drifting' | 'failing' | 'never'
+/**
+ * How a source fares: `drifting` was read in part; `late`, `failing` and `never` were not read in time;
+ * `waiting` cannot be read yet, which is nobody's fault and no reason for alarm.
+ */
+export type SourceHealth = 'ok' | 'late' | 'drifting' | 'failing' | 'never' | 'waiting'
+
+/** What a source waits for: the variables with its keys, or somebody's permission, in the words of its card. */
+export interface Waits {
+  readonly secrets?: readonly string[]
+  readonly permission?: string
+}
 
 export interface SourceState {
   readonly id: string
@@ -8,6 +17,8 @@ export interface SourceState {
   readonly health: SourceHealth
   /** The end of the last complete sweep, ISO 8601 in UTC. */
   readonly lastComplete?: string
+  /** Only of one that is `waiting`. */
+  readonly waits?: Waits
 }
 
 export interface DigestSources {
@@ -19,24 +30,30 @@ export interface DigestSources {
   readonly silent: readonly { readonly id: string; readonly title: string; readonly since?: string }[]
   /** Read, but with records that could not be understood. */
   readonly partly: readonly { readonly id: string; readonly title: string }[]
+  /** Waiting for a key or a permission, so read by people meanwhile; absent when there are none. */
+  readonly byHand?: readonly { readonly id: string; readonly title: string }[]
 }
 
-/** The last line of a digest: what was read, and who is silent since when. */
+/** The last line of a digest: what was read, who is silent since when, and what people read by hand. */
 export function sourcesOf(sources: readonly SourceState[]): DigestSources {
   const isRead = ({ health }: SourceState) => health === 'ok' || health === 'drifting'
   const lastComplete = sources
     .flatMap((one) => one.lastComplete ?? [])
     .toSorted(byInstant)
     .at(-1)
+  const byHand = sources.filter(isWaiting).map(({ id, title }) => ({ id, title }))
   return {
     read: sources.filter(isRead).length,
     of: sources.length,
     ...(lastComplete !== undefined && { lastComplete }),
     silent: sources
-      .filter((one) => !isRead(one))
+      .filter((one) => !isRead(one) && !isWaiting(one))
       .map(({ id, title, lastComplete: since }) => ({ id, title, ...(since !== undefined && { since }) })),
     partly: sources.filter(({ health }) => health === 'drifting').map(({ id, title }) => ({ id, title })),
+    ...(byHand.length > 0 && { byHand }),
   }
 }
+
+const isWaiting = ({ health }: SourceState) => health === 'waiting'
 
 const byInstant = (a: string, b: string) => Temporal.Instant.compare(a, b)

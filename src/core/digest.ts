@@ -4,8 +4,10 @@ import { type Day, dayOf } from './day.ts'
 import { entryOf } from './digest-entry.ts'
 import { type Chosen, countsOf, type DigestCounts, type DigestSection, placed, sectionsOf } from './digest-sections.ts'
 import { type DigestSources, type SourceState, sourcesOf } from './digest-sources.ts'
+import { type DigestNews, digestNews, type DigestNotice } from './digest-news.ts'
 import type { Place } from './fit.ts'
 import type { Currency } from './money.ts'
+import type { News, Notice } from './news.ts'
 import { isLeftOut, occasionsOf, sectionOf, type View } from './select.ts'
 import { swedishDay } from './swedish-day.ts'
 import type { Grade } from './verdict.ts'
@@ -13,7 +15,8 @@ import { weekNumber, weekOf } from './week.ts'
 
 export type { DigestCall, DigestChange, DigestEntry } from './digest-entry.ts'
 export type { DigestCounts, DigestSection } from './digest-sections.ts'
-export type { DigestSources, SourceHealth, SourceState } from './digest-sources.ts'
+export type { DigestNews, DigestNotice } from './digest-news.ts'
+export type { DigestSources, SourceHealth, SourceState, Waits } from './digest-sources.ts'
 
 /** What one unit of a currency was worth in Swedish kronor on `date`. */
 export interface Rates {
@@ -47,6 +50,9 @@ export interface DigestInput {
   readonly calls: readonly Call[]
   /** Every event since the last digest, each told in exactly one digest. */
   readonly changes: readonly ChangeEvent[]
+  /** Every piece of news and every notice since the last digest; the best of the news are chosen. */
+  readonly news?: readonly News[]
+  readonly notices?: readonly Notice[]
   readonly sources: readonly SourceState[]
   readonly rates?: Rates
   /** Where the web stands, without a path: `https://utlyst.example`. */
@@ -67,6 +73,10 @@ export interface Digest {
   readonly period: { readonly from?: string; readonly to: string }
   readonly counts: DigestCounts
   readonly sections: readonly DigestSection[]
+  /** Watched pages that changed, the oldest change first; absent when there are none. */
+  readonly notices?: readonly DigestNotice[]
+  /** At most five, the best first; absent when there are none. */
+  readonly news?: readonly DigestNews[]
   readonly sources: DigestSources
   readonly rates?: Rates
   /** The page of this digest. */
@@ -83,7 +93,7 @@ export function buildDigest(input: DigestInput): Digest {
   const week = weekOf(today)
   const view = viewOf(input, zone)
   const told = withEvents(input)
-  const chosen = told.flatMap((one) => choose(one, view, input))
+  const chosen = told.flatMap((one) => choose(one, view))
   const sections = placed(sectionsOf(chosen))
   const { from, to } = input.period
   return {
@@ -95,6 +105,7 @@ export function buildDigest(input: DigestInput): Digest {
     period: { ...(from && { from: from.toString() }), to: to.toString() },
     counts: countsOf(sections, told.filter(({ call, events }) => isLeftOut(call, events, view)).length),
     sections,
+    ...digestNews(input, zone),
     sources: sourcesOf(input.sources),
     ...(input.rates && { rates: input.rates }),
     ...(input.webUrl !== undefined && { webUrl: `${input.webUrl.replace(/\/$/u, '')}/vecka/${week}` }),
@@ -107,6 +118,7 @@ function viewOf(input: DigestInput, zone: string): View {
     now: input.now,
     today: dayOf(to, zone),
     minRelevance: input.organisation.minRelevance ?? 2,
+    place: placeOf(input.organisation),
     ...(from && { since: dayOf(from, zone) }),
   }
 }
@@ -128,12 +140,12 @@ function withEvents(input: DigestInput): readonly CallEvents[] {
   return [...calls.values()].map((call) => ({ call, events: events.get(call.id) ?? [] }))
 }
 
-function choose({ call, events }: CallEvents, view: View, input: DigestInput): readonly Chosen[] {
+function choose({ call, events }: CallEvents, view: View): readonly Chosen[] {
   const occasions = occasionsOf(call, events, view)
   const section = sectionOf(call, occasions)
-  return section === undefined ? [] : [{ section, entry: entryOf(call, events, occasions, view, placeOf(input)) }]
+  return section === undefined ? [] : [{ section, entry: entryOf(call, events, occasions, view) }]
 }
 
-function placeOf({ organisation }: DigestInput): Place {
-  return { country: organisation.country ?? 'SE', region: organisation.region ?? 'SE232' }
+function placeOf({ country = 'SE', region = 'SE232' }: DigestOrganisation): Place {
+  return { country, region }
 }

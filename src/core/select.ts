@@ -2,6 +2,7 @@ import type { Call } from './call.ts'
 import type { ChangeEvent } from './change.ts'
 import { type Day, daysBetween } from './day.ts'
 import { hasPassed } from './deadline.ts'
+import { fitOf, type Place } from './fit.ts'
 import type { Grade } from './verdict.ts'
 
 export type SectionId = 'new' | 'opening-soon' | 'changed' | 'closing' | 'ukraine'
@@ -24,6 +25,8 @@ export interface View {
   readonly since?: Day
   readonly today: Day
   readonly minRelevance: Grade
+  /** Where the reader is. */
+  readonly place: Place
 }
 
 /** A change that an applicant would act on and that is not the call's first sight or its opening, which are news. */
@@ -31,9 +34,13 @@ export function isToldAsChange(event: ChangeEvent): boolean {
   return event.material && event.kind !== 'appeared' && event.kind !== 'opened'
 }
 
-export function isLifted(call: Call, view: View): boolean {
-  return call.verdict.relevance.grade >= view.minRelevance
+/** Whether the call is worth a reader's time: relevant enough, and not meant for other places alone. */
+export function isLifted(call: Call, view: Pick<View, 'minRelevance' | 'place'>): boolean {
+  return call.verdict.relevance.grade >= view.minRelevance && !isElsewhere(call, view)
 }
+
+/** For other countries or regions only: kept, counted and found on the web, but never told. */
+const isElsewhere = (call: Call, { place }: Pick<View, 'place'>) => fitOf(call.eligible, place) === 'elsewhere'
 
 /** New, but below the relevance line, so that it stands nowhere; a reader is told how many these are. */
 export function isLeftOut(call: Call, events: readonly ChangeEvent[], view: View): boolean {
@@ -43,6 +50,7 @@ export function isLeftOut(call: Call, events: readonly ChangeEvent[], view: View
 
 /** Why the call stands in this digest; none when it does not. Below the relevance line only changes are told. */
 export function occasionsOf(call: Call, events: readonly ChangeEvent[], view: View): readonly Occasion[] {
+  if (isElsewhere(call, view)) return []
   const appeared = hasAppeared(call, events, view)
   const changed = !appeared && view.since !== undefined && events.some(isToldAsChange)
   if (!isLifted(call, view)) return changed ? ['changed'] : []

@@ -23,5 +23,10 @@ export function swedishDay(day: Day): string {
 /** `27 juli`. */
 export function swedishDayWithoutYear(day: Day): string {
   const date = Temporal.PlainDate.from(day)
-  return `${date.day} ${MONTHS[date.month - 1] ?? ''}`
+  return `${date.day} ${swedishMonth(date.month)}`
+}
+
+/** `januari` for 1. */
+export function swedishMonth(month: number): string {
+  return MONTHS[month - 1] ?? ''
 }

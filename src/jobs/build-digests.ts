@@ -5,26 +5,31 @@ import { OPENING_WINDOW_DAYS } from '#core/select'
 import { weekOf } from '#core/week'
 import { dayOf } from '#core/day'
 import { renderSlack } from '#render/slack'
-import type { SourceCard } from '#source-kit/contract'
 import { callsForDigest } from '#store/calls'
 import { changesAfter, holdEvents } from '#store/changes'
 import {
   digestByKey,
   insertDigest,
   lockSubscription,
+  type Marks,
   moveHighWater,
   newestDigest,
   subscriptionOf,
   type Told,
 } from '#store/digests'
+import { newsAfter } from '#store/news'
 import { enqueue } from '#store/outbox'
+import { newestRates } from '#store/rates'
 import type { Database } from '#store/tables'
+import { noticesAfter } from '#store/watched-pages'
+import type { CardInService } from '#sweep/waiting'
 import { sourceStates } from './source-states.ts'
 
 export interface DigestParts {
   readonly db: Kysely<Database>
   readonly organisation: Organisation
-  readonly cards: readonly SourceCard[]
+  readonly cards: readonly CardInService[]
+  /** What the configuration says; it outranks the stored rates. */
   readonly rates?: Rates
   readonly webUrl?: string
 }
@@ -60,20 +65,21 @@ export async function buildDigestOnce(
     const told = await lockSubscription(trx, audience)
     const before = await digestByKey(trx, key)
     if (before !== undefined) return { digest: before, isNew: false }
-    const { digest, lastEvent } = await compose(trx, parts, audience, told, now)
+    const { digest, marks } = await compose(trx, parts, audience, told, now)
     const newest =
       options.unlessNothingNew && isEmpty(digest)
         ? await newestDigest(trx, audience, weekOf(dayOf(now, parts.organisation.zone)))
         : undefined
     if (newest !== undefined) return { digest: newest, isNew: false }
-    const id = await insertDigest(trx, key, digest, { after: told.lastEvent, last: lastEvent })
+    const id = await insertDigest(trx, key, digest, { after: told.lastEvent, last: marks.lastEvent })
     await enqueue(trx, messagesOf(digest, key, id, audience))
-    await moveHighWater(trx, audience, lastEvent, now.toString())
+    await moveHighWater(trx, audience, marks, now.toString())
     return { digest, isNew: true }
   })
 }
 
-const isEmpty = (digest: Digest) => digest.sections.every((section) => section.entries.length === 0)
+const isEmpty = ({ sections, news = [], notices = [] }: Digest) =>
+  sections.every((section) => section.entries.length === 0) && news.length === 0 && notices.length === 0
 
 function messagesOf(digest: Digest, key: string, digestId: number, audience: string) {
   return renderSlack(digest).map((body, position) => ({
@@ -95,7 +101,10 @@ async function compose(
 ) {
   const changes = await changesAfter(db, told.lastEvent)
   const calls = await callsForDigest(db, [...new Set(changes.map((change) => change.call))], now, OPENING_WINDOW_DAYS)
-  const { organisation, cards, rates, webUrl } = parts
+  const news = await newsAfter(db, told.lastNews)
+  const notices = await noticesAfter(db, told.lastNotice)
+  const rates = parts.rates ?? (await newestRates(db, now))
+  const { organisation, cards, webUrl } = parts
   const from = told.lastDigestAt === undefined ? undefined : Temporal.Instant.from(told.lastDigestAt)
   const digest = buildDigest({
     audience,
@@ -104,9 +113,16 @@ async function compose(
     period: { ...(from !== undefined && { from }), to: now },
     calls,
     changes,
+    news,
+    notices,
     sources: await sourceStates(db, cards, now),
     ...(rates !== undefined && { rates }),
     ...(webUrl !== undefined && { webUrl }),
   })
-  return { digest, lastEvent: changes.at(-1)?.id ?? told.lastEvent }
+  const marks: Marks = {
+    lastEvent: changes.at(-1)?.id ?? told.lastEvent,
+    lastNews: news.at(-1)?.id ?? told.lastNews,
+    lastNotice: notices.at(-1)?.id ?? told.lastNotice,
+  }
+  return { digest, marks }
 }

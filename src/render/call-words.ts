@@ -4,6 +4,8 @@ import type { DigestCall, Rates } from '#core/digest'
 import type { Fit } from '#core/fit'
 import { listed } from '#core/listed'
 import type { Budget } from '#core/money'
+import type { Rhythm } from '#core/rhythm'
+import { rhythmInWords } from './rhythm-words.ts'
 import {
   APPLICANTS,
   capitalised,
@@ -21,8 +23,20 @@ import {
 export function whenInWords(call: DigestCall, now: Moment): string {
   if (call.status === 'withdrawn') return 'Indragen'
   if (call.status === 'closed') return 'Stängd'
+  if (isHabit(call)) return capitalised(rhythmInWords(call.rhythm))
   const closing = `${closingInWords(call, now)}${call.certainty === 'estimated' ? ' (uppskattat)' : ''}`
   return call.status === 'open' ? capitalised(closing) : `${openingInWords(call, now)}, ${closing}`
+}
+
+/** A round that nobody has announced, known from those before it. */
+function isHabit(call: DigestCall): call is DigestCall & { readonly rhythm: Rhythm } {
+  const { rhythm, opens, deadlines } = call
+  return (
+    rhythm !== undefined &&
+    opens === undefined &&
+    deadlines.length === 0 &&
+    (rhythm.opens ?? rhythm.closes) !== undefined
+  )
 }
 
 function openingInWords(call: DigestCall, now: Moment): string {
@@ -115,7 +129,7 @@ export function fitInWords(fits: Fit, { applicants = [] }: DigestCall): string {
 const SUITS = {
   likely: 'Ser ut att passa',
   unlikely: 'Vi ser inte ut att kunna söka själva; söks av',
-  elsewhere: 'Vi ser inte ut att kunna söka',
+  elsewhere: 'Utanför vårt område',
 } as const
 
 function applicantsInWords(fits: Fit, applicants: readonly Applicant[]): string {

@@ -41,15 +41,20 @@ function changedInWords({ counts, sections }: Digest): string {
     : `${changed} (${notLifted} av dem lyfte vi inte)`
 }
 
-/** `14 av 15 källor lästa; Vinnova tyst sedan tisdag. Formas läst bara delvis.` */
+/** `13 av 15 källor lästa; Vinnova tyst sedan tisdag; Nordiska ministerrådet läses för hand. Läst bara delvis: Formas.` */
 export function sourcesInWords(sources: DigestSources, now: Moment): string {
   const silent = sources.silent.map(({ title, since }) => {
     const name = shortLine(title, NAME_LENGTH)
     return since === undefined ? `${name} ännu aldrig läst` : `${name} tyst sedan ${recentDay(since, now)}`
   })
+  const byHand = (sources.byHand ?? []).map(({ title }) => shortLine(title, NAME_LENGTH))
   const partly = sources.partly.map(({ title }) => shortLine(title, NAME_LENGTH))
+  const unread = [
+    ...(silent.length === 0 ? [] : [some(silent)]),
+    ...(byHand.length === 0 ? [] : [`${some(byHand)} läses för hand`]),
+  ]
   return [
-    `${sources.read} av ${sources.of} källor lästa${silent.length === 0 ? '' : `; ${some(silent)}`}.`,
+    `${[`${sources.read} av ${sources.of} källor lästa`, ...unread].join('; ')}.`,
     ...(partly.length === 0 ? [] : [`Läst bara delvis: ${some(partly)}.`]),
   ].join(' ')
 }

@@ -21,6 +21,10 @@ export function sizeOf(blocks: readonly unknown[]): number {
 
 const ROOM = { blocks: SLACK_LIMITS.messageBlocks - 1, text: SLACK_LIMITS.messageText - SLACK_LIMITS.header }
 
+export function fitsOneMessage(blocks: readonly Block[]): boolean {
+  return blocks.length <= SLACK_LIMITS.messageBlocks && sizeOf(blocks) <= SLACK_LIMITS.messageText
+}
+
 /** Cuts a run of blocks into messages, each as full as it can be with a header before it. */
 export function intoMessages(blocks: readonly Block[]): readonly (readonly Block[])[] {
   const messages: Block[][] = []

@@ -14,7 +14,8 @@ import {
   type SlackMessage,
 } from './slack-blocks.ts'
 import { entryBlock } from './slack-entry.ts'
-import { intoMessages, SLACK_LIMITS } from './slack-limits.ts'
+import { fitsOneMessage, intoMessages, SLACK_LIMITS } from './slack-limits.ts'
+import { newsBlocks } from './slack-news.ts'
 import { NOTHING_NEW } from './words.ts'
 
 export type { SlackMessage } from './slack-blocks.ts'
@@ -26,13 +27,18 @@ type Numbers = ReadonlyMap<DigestEntry, number>
 
 /**
  * The digest as Slack messages: first the one of the channel with the ten best entries, then the
- * replies of its thread, by focus area. An entry stands in one of them, under its number.
+ * replies of its thread, by focus area. An entry stands in one of them, under its number. Changed pages and
+ * news follow the entries, or open the thread when the first message has no room for them.
  */
 export function renderSlack(digest: Digest): SlackMessage[] {
   const numbers: Numbers = new Map(inReadingOrder(digest).map((entry, index) => [entry, index + 1]))
-  const parent = [...headBlocks(digest), ...parentBlocks(digest, numbers), footBlock(digest)]
+  const parent = [...headBlocks(digest), ...parentBlocks(digest, numbers)]
+  const news = newsBlocks(digest)
+  const foot = footBlock(digest)
   const thread = AREAS.flatMap((area) => threadMessages(digest, area, numbers))
-  return [parent, ...thread].map(toMessage)
+  const hasRoom = fitsOneMessage([...parent, ...news, foot])
+  const inThread = hasRoom ? [] : intoMessages(news)
+  return [[...parent, ...(hasRoom ? news : []), foot], ...inThread, ...thread].map(toMessage)
 }
 
 function inReadingOrder({ sections }: Digest): readonly DigestEntry[] {

@@ -1,6 +1,7 @@
 import type { Digest, DigestEntry, DigestSection } from '#core/digest'
 import { ratesInWords, sourcesInWords, summaryInWords, webInWords } from './digest-words.ts'
 import { entryInWords, oneLiner } from './entry-words.ts'
+import { newsOrigin, newsTitle, noticeInWords, NOTICES_TITLE } from './news-words.ts'
 import { webAddress } from './web-address.ts'
 import { NOTHING_NEW } from './words.ts'
 
@@ -9,7 +10,9 @@ const INDENT = '   '
 /** The digest as plain text, every entry in reading order; the last line ends with a line break. */
 export function renderText(digest: Digest): string {
   const head = [digest.title, summaryInWords(digest)]
-  return [head, ...sectionsAsText(digest), footAsText(digest)].map((lines) => `${lines.join('\n')}\n`).join('\n')
+  return [head, ...sectionsAsText(digest), ...newsAsText(digest), footAsText(digest)]
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n')
 }
 
 function sectionsAsText(digest: Digest): readonly (readonly string[])[] {
@@ -40,6 +43,22 @@ function entryAsText(entry: DigestEntry, number: number, digest: Digest): readon
 function indented(lines: readonly (string | undefined)[]): readonly string[] {
   return lines.filter((line) => line !== undefined && line !== '').map((line) => `${INDENT}${line ?? ''}`)
 }
+
+/** The pages that changed and the latest news, all of them. */
+function newsAsText(digest: Digest): readonly (readonly string[])[] {
+  const { news = [], notices = [] } = digest
+  const changed = notices.flatMap((one) => [`${one.title}: ${noticeInWords(one)}`, ...indented([webAddress(one.url)])])
+  const latest = news.flatMap((one) => [
+    `${one.title} (${newsOrigin(one, digest)})`,
+    ...indented([webAddress(one.url)]),
+  ])
+  return [
+    ...(changed.length === 0 ? [] : [[NOTICES_TITLE.toUpperCase(), ...dashed(changed)]]),
+    ...(latest.length === 0 ? [] : [[newsTitle(news).toUpperCase(), ...dashed(latest)]]),
+  ]
+}
+
+const dashed = (lines: readonly string[]) => lines.map((line) => (line.startsWith(INDENT) ? line : `– ${line}`))
 
 function footAsText(digest: Digest): readonly string[] {
   return [

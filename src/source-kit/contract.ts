@@ -24,8 +24,11 @@ export interface SourceCard {
 }
 
 export interface SourceNeeds {
-  /** The environment variable that holds the portal's key; requests carry its name as `{{NAME}}`. */
-  readonly secret?: string
+  /**
+   * The environment variable that holds the portal's key, `UTLYST_..._KEY`, or all of them where it has several;
+   * requests carry its name as `{{NAME}}`.
+   */
+  readonly secret?: string | readonly string[]
   /** Why the portal is read by hand for now. */
   readonly permission?: string
 }
@@ -46,7 +49,7 @@ export interface PageRequest {
   readonly form?: Readonly<Record<string, unknown>>
   readonly json?: unknown
   readonly accept?: string
-  /** Further headers; `{{NAME}}` in a value or in the URL is filled in by the shell. */
+  /** Further headers; `{{NAME}}` in a value, in the URL's query, in `form` or `json` is filled in by the shell. */
   readonly headers?: Readonly<Record<string, string>>
   /** Facts of the list row that its detail page completes. */
   readonly carry?: Partial<CallDraft>

@@ -56,7 +56,10 @@ export async function callsForDigest(
   return select(db, [sql<SqlBool>`(call.id = any(${ids}::bigint[]) or (${isSoon}))`], now)
 }
 
-/** Calls that were new in a digest's period, still stand, and lie below the line: what it did not lift. */
+/**
+ * Calls that were new in a digest's period, still stand, and lie below the line or say for which places
+ * they are: among them all that it did not lift.
+ */
 export async function callsLeftOut(
   db: Executor,
   digest: { readonly audience: string; readonly to: string },
@@ -67,11 +70,9 @@ export async function callsLeftOut(
     select from change_event event join digest on event.id > digest.after_event and event.id <= digest.last_event
     where digest.audience = ${digest.audience} and digest.period_to = ${digest.to}::timestamptz
       and event.call_id = call.id and event.kind in ('appeared', 'opened') and event.material)`
-  return select(
-    db,
-    [isNew, sql<SqlBool>`call.grade < ${belowGrade}`, sql<SqlBool>`${statusSql(now)} in ('open', 'forthcoming')`],
-    now,
-  )
+  const mayBeLeftOut = sql<SqlBool>`(call.grade < ${belowGrade}
+    or call.facts #> '{eligible,countries}' is not null or call.facts #> '{eligible,regions}' is not null)`
+  return select(db, [isNew, mayBeLeftOut, sql<SqlBool>`${statusSql(now)} in ('open', 'forthcoming')`], now)
 }
 
 /** `statusAt` of the core, in SQL. */

@@ -1,12 +1,17 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Digest } from '#core/digest'
-import type { Database } from './tables.ts'
+import type { Database, SubscriptionTable } from './tables.ts'
 
 type Executor = Kysely<Database> | Transaction<Database>
 
-export interface Told {
-  /** Change events up to this id have been told. */
+/** Change events, news and notices up to these ids have been told. */
+export interface Marks {
   readonly lastEvent: number
+  readonly lastNews: number
+  readonly lastNotice: number
+}
+
+export interface Told extends Marks {
   /** The end of the last digest's period; undefined before the first digest. */
   readonly lastDigestAt?: string
 }
@@ -30,22 +35,27 @@ export async function lockSubscription(trx: Transaction<Database>, audience: str
 /** The same without a lock, for a look at what the next digest would say. */
 export async function subscriptionOf(db: Executor, audience: string): Promise<Told> {
   const row = await db.selectFrom('subscription').selectAll().where('audience', '=', audience).executeTakeFirst()
-  return row === undefined ? { lastEvent: 0 } : told(row)
+  return row === undefined ? { lastEvent: 0, lastNews: 0, lastNotice: 0 } : told(row)
 }
 
-function told(row: { last_event: number; last_digest_at: string | null }): Told {
-  return { lastEvent: row.last_event, ...(row.last_digest_at !== null && { lastDigestAt: row.last_digest_at }) }
+function told(row: Selectable<SubscriptionTable>): Told {
+  return {
+    lastEvent: row.last_event,
+    lastNews: row.last_news,
+    lastNotice: row.last_notice,
+    ...(row.last_digest_at !== null && { lastDigestAt: row.last_digest_at }),
+  }
 }
 
 export async function moveHighWater(
   trx: Transaction<Database>,
   audience: string,
-  lastEvent: number,
+  { lastEvent, lastNews, lastNotice }: Marks,
   at: string,
 ): Promise<void> {
   await trx
     .updateTable('subscription')
-    .set({ last_event: lastEvent, last_digest_at: at })
+    .set({ last_event: lastEvent, last_news: lastNews, last_notice: lastNotice, last_digest_at: at })
     .where('audience', '=', audience)
     .execute()
 }

@@ -6,6 +6,7 @@ import { NOTHING_NEW, today } from '#render/words'
 import { entryItem } from './entry.ts'
 import type { Markup } from './layout.ts'
 import { leftOutSection } from './left-out.ts'
+import { newsSection, noticesSection } from './news.ts'
 import type { LeftOut } from './views.ts'
 import { PAGE_WORDS } from './wording.ts'
 
@@ -19,7 +20,7 @@ export function digestArticle(digest: Digest, leftOut: readonly LeftOut[]): Mark
       ${contents(digest)}
     </header>
     ${numbered(digest.sections).map(([section, first]) => digestSection(section, first, digest))}
-    ${leftOutSection(leftOut, digest)}
+    ${noticesSection(digest)} ${newsSection(digest)} ${leftOutSection(leftOut, digest)}
     <footer class="foot">
       <p>${sourcesInWords(digest.sources, digest)}</p>
       ${digest.rates && html`<p>${ratesInWords(digest)}</p>`}

@@ -23,9 +23,10 @@ export function leftOutSection(calls: readonly LeftOut[], now: Moment): Markup |
   </section>`
 }
 
-function leftOutItem({ title, titleLanguage, url, identifier, nextDeadline }: LeftOut, now: Moment): Markup {
+function leftOutItem({ title, titleLanguage, url, identifier, nextDeadline, isOutside }: LeftOut, now: Moment): Markup {
   const details = [
     identifier ?? [],
+    isOutside ? PAGE_WORDS.outside : [],
     nextDeadline === undefined ? [] : `${PAGE_WORDS.deadline} ${deadlineWithDistance(nextDeadline, now)}`,
   ].flat()
   return html`<li>

@@ -3,7 +3,7 @@ import { dayOf } from '#core/day'
 import type { SourceState } from '#core/digest'
 import { swedishDay } from '#core/swedish-day'
 import type { Markup } from './layout.ts'
-import { HEALTH_WORDS, PAGE_WORDS } from './wording.ts'
+import { HEALTH_WORDS, PAGE_WORDS, waitsInWords } from './wording.ts'
 
 /** Readers of the page are in Sweden, wherever the server is. */
 const READERS_ZONE = 'Europe/Stockholm'
@@ -23,10 +23,13 @@ export function sourcesSection(states: readonly SourceState[]): Markup {
   </section>`
 }
 
-function sourceItem({ title, health, lastComplete }: SourceState): Markup {
-  return html`<li class="${health === 'ok' ? '' : 'needs-eyes'}">
+function sourceItem({ title, health, lastComplete, waits }: SourceState): Markup {
+  const needsEyes = health !== 'ok' && health !== 'waiting'
+  return html`<li class="${needsEyes ? 'needs-eyes' : ''}">
     <span class="title">${title}</span>
-    <span class="state">${HEALTH_WORDS[health]}${lastComplete && html`, ${lastRead(lastComplete)}`}</span>
+    <span class="state"
+      >${HEALTH_WORDS[health]}${waits && `, ${waitsInWords(waits)}`}${lastComplete && html`, ${lastRead(lastComplete)}`}</span
+    >
   </li>`
 }
 
@@ -39,7 +42,7 @@ function lastRead(instant: string): Markup {
   </time>`
 }
 
-const NEED: readonly SourceState['health'][] = ['failing', 'late', 'drifting', 'never', 'ok']
+const NEED: readonly SourceState['health'][] = ['failing', 'late', 'drifting', 'never', 'ok', 'waiting']
 
 function byNeed(a: SourceState, b: SourceState): number {
   return NEED.indexOf(a.health) - NEED.indexOf(b.health) || a.title.localeCompare(b.title, 'sv')

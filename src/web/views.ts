@@ -21,7 +21,10 @@ export interface WebViews {
 }
 
 /** A call that was new and not lifted: enough to find it by. */
-export type LeftOut = Pick<DigestCall, 'title' | 'titleLanguage' | 'url' | 'identifier' | 'nextDeadline'>
+export interface LeftOut extends Pick<DigestCall, 'title' | 'titleLanguage' | 'url' | 'identifier' | 'nextDeadline'> {
+  /** For other countries or regions only. */
+  readonly isOutside?: boolean
+}
 
 /** Whole seconds since the last complete sweep of each source; absent when it has had none. */
 export type SweepAges = readonly { readonly source: string; readonly ageSeconds?: number }[]

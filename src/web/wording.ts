@@ -1,4 +1,4 @@
-import type { SourceHealth } from '#core/digest'
+import type { SourceHealth, Waits } from '#core/digest'
 
 /** Words that only the pages say; everything that a digest says is worded in `#render/words`. */
 export const PAGE_WORDS = {
@@ -23,6 +23,7 @@ export const PAGE_WORDS = {
   sources: 'Källor',
   sourcesLead: 'Så står det till just nu hos de sidor som läses.',
   lastRead: 'senast läst i sin helhet',
+  outside: 'utanför vårt område',
   noSources: 'Ingen källa är inlagd.',
   weeks: 'Alla veckor',
   week: 'Vecka',
@@ -47,4 +48,10 @@ export const HEALTH_WORDS: Readonly<Record<SourceHealth, string>> = {
   drifting: 'Läst bara delvis',
   failing: 'Kan inte läsas',
   never: 'Inte läst än',
+  waiting: 'Läses för hand',
+}
+
+/** What a source that is read by hand waits for. */
+export function waitsInWords({ secrets = [], permission }: Waits): string {
+  return secrets.length > 0 ? `väntar på nyckeln ${secrets.join(' och ')}` : `väntar på tillstånd: ${permission ?? ''}`
 }

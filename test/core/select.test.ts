@@ -6,12 +6,14 @@ import { isToldAsChange, occasionsOf, sectionOf, type View } from '#core/select'
 import { aCall, aDeadline, anEvent, LAST_MONDAY, MONDAY } from '../support/digest-calls.ts'
 
 const ZONE = 'Europe/Stockholm'
+const PLACE = { country: 'SE', region: 'SE232' }
 const RUNS = process.env['UTLYST_TEST_LONG'] === '1' ? 1_000 : 100
 
 const week = (from = LAST_MONDAY, to = MONDAY): View => ({
   now: to,
   today: dayOf(to, ZONE),
   minRelevance: 2,
+  place: PLACE,
   since: dayOf(from, ZONE),
 })
 const sectionIn = (view: View, call: Call, ...events: readonly ReturnType<typeof anEvent>[]) =>
@@ -48,7 +50,7 @@ describe('what is new', () => {
   })
 
   test('to the first digest everything that is open or coming is new, and no old change is told', () => {
-    const first: View = { now: MONDAY, today: dayOf(MONDAY, ZONE), minRelevance: 2 }
+    const first: View = { now: MONDAY, today: dayOf(MONDAY, ZONE), minRelevance: 2, place: PLACE }
     expect(sectionIn(first, aCall())).toBe('new')
     expect(sectionIn(first, aCall(), anEvent(1, { kind: 'budget-changed' }))).toBe('new')
     expect(sectionIn(first, aCall({ status: 'withdrawn' }), anEvent(1, { kind: 'withdrawn' }))).toBeUndefined()

@@ -56,7 +56,12 @@ describe('a digest', () => {
     const again = await build(MONDAY.add({ hours: 1 }), `isg/${MONDAY.toString()}`)
     expect(again).toEqual({ digest: first.digest, isNew: false })
     expect(await countRows(store.db)).toMatchObject({ digest: 1, outbox: counts.outbox })
-    expect(await subscriptionOf(store.db, 'isg')).toEqual({ lastEvent: 3, lastDigestAt: MONDAY.toString() })
+    expect(await subscriptionOf(store.db, 'isg')).toEqual({
+      lastEvent: 3,
+      lastNews: 0,
+      lastNotice: 0,
+      lastDigestAt: MONDAY.toString(),
+    })
   })
 
   it('is built once when several workers have its job at the same moment', async () => {

@@ -151,7 +151,7 @@ test('who may apply is a guess, never a promise', () => {
     'Vi ser inte ut att kunna söka själva; söks av: lärosäte. Krav på partner: okänt.',
   )
   expect(fitInWords('elsewhere', aCall({ applicants: ['municipality'] }))).toBe(
-    'Vi ser inte ut att kunna söka: riktas till andra länder eller regioner. Krav på partner: okänt.',
+    'Utanför vårt område: riktas till andra länder eller regioner. Krav på partner: okänt.',
   )
   expect(fitInWords('unknown', aCall({}))).toBe('Vem som kan söka och krav på partner: okänt.')
 })
