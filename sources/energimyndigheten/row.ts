@@ -2,10 +2,8 @@ import type { Applicant, CallDraft } from '#core/call-draft'
 import { dayOf } from '#core/day'
 import { cleanLine } from '#core/plain-text'
 import { readDeadline, readOpening, readWrittenDay } from '#source-kit/call-dates'
-import { htmlToText } from '#source-kit/html'
 import { applicantsIn } from '#source-kit/prose'
 import { lookup, quote, ShapeError } from '#source-kit/reading'
-import type { Part } from '#source-kit/select'
 import { CATEGORIES, INVITATIONS } from './terms.ts'
 
 export const ZONE = 'Europe/Stockholm'
@@ -15,13 +13,6 @@ const ROW = new RegExp(
   String.raw`^(.+?) (?:(Stänger|Öppnar) )?(\d{1,2} (?:${MONTHS}) \d{4}) (${Object.keys(CATEGORIES).join('|')}) (.+)$`,
   'u',
 )
-const LONGEST_ROW = 2_000
-
-/** The text of a link, with a space where a tag stands: which tags there are was never seen. */
-export function textOfRow(link: Part): string {
-  return cleanLine(htmlToText((link.html() ?? '').replaceAll('<', ' <')), LONGEST_ROW)
-}
-
 /**
  * A row by its text: title, date, category and teaser, in this order and set apart by nothing else.
  * @throws ShapeError when it is not that.

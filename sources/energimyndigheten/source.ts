@@ -3,13 +3,13 @@ import { shortLine } from '#core/short-line'
 import type { Budget } from '#core/money'
 import { readBudget } from '#source-kit/budgets'
 import { agreeOnDeadlines, readDeadline } from '#source-kit/call-dates'
+import { callLinks, readLinks } from '#source-kit/call-links'
 import { type Completion, completeFromPage, expectHeading, mainText } from '#source-kit/call-page'
 import type { Page, PageRequest, PageResult, Source } from '#source-kit/contract'
 import { linesOf, mandatoryValueOf, valueOf } from '#source-kit/labelled-lines'
-import { readEach, ShapeError } from '#source-kit/reading'
-import { all, type Part, readPage } from '#source-kit/select'
-import { httpsAddress } from '#source-kit/web-address'
-import { readRow, textOfRow, ZONE } from './row.ts'
+import { ShapeError } from '#source-kit/reading'
+import type { Part } from '#source-kit/select'
+import { readRow, ZONE } from './row.ts'
 import { BUDGET_LABEL, DEADLINE_LABEL } from './terms.ts'
 
 const LIST = 'https://www.energimyndigheten.se/utlysningar/'
@@ -43,17 +43,9 @@ export const source: Source = {
 }
 
 function parseList(page: Page): PageResult {
-  const links = callLinks(readPage(page.body), page.url)
+  const links = callLinks(page, 'a[href*="/utlysningar/"]').filter(({ url }) => CALL_PATH.test(new URL(url).pathname))
   if (links.length === 0) throw new ShapeError('no row in a list that has hundreds of closed calls')
-  const { values, drift } = readEach(
-    links,
-    ({ url, text }, index) => {
-      if (links.findIndex((link) => link.url === url) < index)
-        throw new ShapeError('stands there twice, with other words')
-      return readRow(text, url, page.at)
-    },
-    ({ url }) => url,
-  )
+  const { values, drift } = readLinks(links, ({ url, text }) => readRow(text, url, page.at))
   const closed = values.filter((call) => isLongClosed(call, page.at)).length
   const kept = values.filter((call) => !isLongClosed(call, page.at))
   const isCurrent = (call: CallDraft) => call.status !== 'closed'
@@ -63,20 +55,6 @@ function parseList(page: Page): PageResult {
     drift,
     ...(closed > 0 && { ignored: { closed } }),
   }
-}
-
-interface Link {
-  readonly url: string
-  readonly text: string
-}
-
-/** The links of the list, each once: one that stands there again with the same words is the same row. */
-function callLinks(root: Part, pageUrl: string): readonly Link[] {
-  const links = all(root, 'a[href*="/utlysningar/"]')
-    .filter((link) => link.closest('nav, header, footer').length === 0)
-    .map((link) => ({ url: httpsAddress(link.attr('href') ?? '', pageUrl), text: textOfRow(link) }))
-    .filter(({ url }) => CALL_PATH.test(new URL(url).pathname))
-  return [...new Map(links.map((link) => [`${link.url} ${link.text}`, link])).values()]
 }
 
 function isLongClosed({ status, deadlines }: CallDraft, now: Temporal.Instant): boolean {
