@@ -6,6 +6,7 @@ import type { PageRequest, PageResult, Source } from '#source-kit/contract'
 import { htmlToText } from '#source-kit/html'
 import { makePage } from '#source-kit/page'
 import { source as energimyndigheten } from '../../sources/energimyndigheten/source.ts'
+import { source as formas } from '../../sources/formas/source.ts'
 import { source as vinnova } from '../../sources/vinnova/source.ts'
 
 const DATA = join(import.meta.dirname, '../../../shared/data/sweden')
@@ -118,3 +119,68 @@ describe.skipIf(!isHere)('Energimyndigheten, captured (../shared/data/sweden/ene
     expect(open[3]).toMatchObject({ eligible: { applicants: ['company'] } })
   })
 })
+
+describe.skipIf(!isHere)('Formas, captured (../shared/data/sweden/formas)', () => {
+  const rows = () => json('formas/list-rows.2026-05-04.json') as readonly Row[]
+  const [request] = formas.start(Temporal.Instant.from('2026-05-04T12:00:00Z'))
+
+  it('ten rows of the start page are read without drift: seven current or future, one closed, two decided', () => {
+    const { calls, ignored, drift } = parse(formas, request as PageRequest, listOf(rows()), '2026-05-04')
+    expect(drift).toEqual([])
+    expect(ignored).toEqual({ closed: 1, decided: 2 })
+    expect(calls.map(({ title, status, opens, deadlines }) => [title, status, opens ?? deadlines[0]?.day])).toEqual([
+      ['Idea development: Future research for animal protection and wellbeing', 'open', '2026-06-10'],
+      [
+        'Impact Innovation: Mission‑strategic effort for water Balances within Water Wise Societies 2026',
+        'open',
+        '2026-09-01',
+      ],
+      [
+        'Explore – Innovative research for the environment, agricultural sciences and spatial planning 2026',
+        'forthcoming',
+        '2026-08-26',
+      ],
+      [
+        'Forests and people: Towards a more robust knowledge base on health, well-being and small-scale private forest owners',
+        'open',
+        '2026-05-21',
+      ],
+      [
+        'Robust and resilient infrastructure and the built environment - Centre initiative within the national research programme for sustainable spatial planning',
+        'open',
+        '2026-05-20',
+      ],
+      ['Biosociety: Fossil-free and resilient bio-based production', 'open', '2026-05-19'],
+      ['Impact Innovation: Pricing and Value Models for Sustainable Water for All', 'open', '2026-09-09'],
+    ])
+    expect(calls.every(({ deadlines }) => deadlines.every(({ hour }) => hour === '14:00'))).toBe(true)
+  })
+
+  it('a day later only the count of days left differs, which is no change', () => {
+    const counted = rows().map((row) => ({ ...row, title: row.title.replace(/\d+ days left/u, '16 days left') }))
+    const first = parse(formas, request as PageRequest, listOf(rows().slice(5, 6)), '2026-05-04')
+    const second = parse(formas, request as PageRequest, listOf(counted.slice(5, 6)), '2026-05-05')
+    expect(second.calls).toEqual(first.calls)
+  })
+
+  it('in twelve runs every status is read, and the days left agree with its date', () => {
+    const { runs } = json('formas/list-timeline.derived.json') as { readonly runs: readonly Run[] }
+    const whole = runs.filter(({ rows }) => rows.every(({ status_text }) => status_text !== null))
+    expect(whole).toHaveLength(12)
+    for (const { read: at, rows } of whole) {
+      const list = listOf(
+        rows.map(({ url, status_text }) => ({ url, title: `${titleOf(url)} A teaser... ${status_text}` })),
+      )
+      const { calls, drift, ignored = {} } = parse(formas, request as PageRequest, list, at.slice(0, 10))
+      expect(drift).toEqual([])
+      expect(calls.length + Object.values(ignored).reduce((sum, count) => sum + count, 0)).toBe(10)
+    }
+  })
+})
+
+interface Run {
+  readonly read: string
+  readonly rows: readonly { readonly url: string; readonly status_text: string | null }[]
+}
+
+const titleOf = (url: string) => /\d-(\D.*)\.html$/u.exec(url)?.[1]?.replaceAll('-', ' ') ?? ''
