@@ -31,6 +31,7 @@ const labelled = input.extend({
   focus: z.array(z.enum(FOCUS_AREA_IDS)),
   topics: z.array(z.enum(TOPIC_IDS)),
   relevance: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
+  agreed: z.boolean().nullish(),
 })
 
 /** Calls to judge, one JSON object a line; empty lines are passed over. @throws UsageError naming line and member */

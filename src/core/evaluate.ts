@@ -7,6 +7,8 @@ export interface LabelledCall extends ClassifierInput {
   readonly focus: readonly FocusArea[]
   readonly topics: readonly TopicId[]
   readonly relevance: Grade
+  /** Whether two readers agreed; absent when the call was read once. */
+  readonly agreed?: boolean
 }
 
 export interface AreaFigures {

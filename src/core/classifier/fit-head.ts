@@ -1,10 +1,12 @@
 import type { LabelledCall } from '../evaluate.ts'
 import { fit, type SparseRow } from './logistic.ts'
-import type { HeadId } from './model.ts'
+import { isGrade, type HeadId } from './model.ts'
 import { PRIORS } from './priors.ts'
 import type { TrainingSet } from './training-set.ts'
 
-const PENALTY = 1
+const PENALTY = 0.8
+/** Two readings settle a grade better than one; areas and topics were told alike by both readers. */
+const COUNT_OF_GRADE_READ_TWICE = 2
 /** The level of a head is for the data to say. */
 const PENALTY_OF_LEVEL = 0.05
 
@@ -15,6 +17,7 @@ export function fitHead({ calls, names, rows }: TrainingSet, id: HeadId, members
   return fit({
     rows: members.map((index) => rows[index] as SparseRow),
     answers: chosen.map((call) => answerOf(call, id)),
+    counts: chosen.map((call) => (isGrade(id) && call.agreed !== undefined ? COUNT_OF_GRADE_READ_TWICE : 1)),
     prior: Float64Array.from(names, (name) => hand[name] ?? 0),
     penalty: Float64Array.from(names, (name) => (name === 'always' ? PENALTY_OF_LEVEL : PENALTY)),
   })
@@ -22,6 +25,6 @@ export function fitHead({ calls, names, rows }: TrainingSet, id: HeadId, members
 
 /** Whether the readers answered the head's question with yes. */
 export function answerOf(call: LabelledCall, id: HeadId): boolean {
-  if (id === 'relevance-1' || id === 'relevance-2' || id === 'relevance-3') return call.relevance >= Number(id.at(-1))
+  if (isGrade(id)) return call.relevance >= Number(id.at(-1))
   return (call.focus as readonly string[]).includes(id) || (call.topics as readonly string[]).includes(id)
 }

@@ -19,4 +19,7 @@ export interface Model {
 export const RELEVANCE_HEADS = ['relevance-1', 'relevance-2', 'relevance-3'] as const
 export const HEAD_IDS: readonly HeadId[] = [...FOCUS_AREA_IDS, ...TOPIC_IDS, ...RELEVANCE_HEADS]
 
+/** Whether a head asks for a grade of relevance. */
+export const isGrade = (id: HeadId): boolean => (RELEVANCE_HEADS as readonly HeadId[]).includes(id)
+
 export const sigmoid = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds))

@@ -1,6 +1,6 @@
 import type { Reason, TextPart } from '../verdict.ts'
 import type { Features } from './features.ts'
-import { HEAD_IDS, RELEVANCE_HEADS } from './model.ts'
+import { HEAD_IDS, isGrade, RELEVANCE_HEADS } from './model.ts'
 import type { Evidence } from './reading.ts'
 import type { Weights } from './scoring.ts'
 import { sentenceAt } from './words.ts'
@@ -50,8 +50,6 @@ function groundsOf(weights: Weights, features: Features, asked: readonly Asked[]
   }
   return [...grounds.values()]
 }
-
-const isGrade = (id: string): boolean => id.startsWith('relevance-')
 
 const LABELS: Readonly<Record<string, TextPart>> = { programme: 'programme', code: 'programme', action: 'action' }
 
