@@ -66,10 +66,9 @@ const ABSENCES = 3
 
 /** Stores what a sweep brought: calls, references, revisions, change events and the log row, all or nothing. */
 export async function ingest(parts: IngestParts, input: IngestInput): Promise<Stored> {
-  const judged = await judgeAll(parts, [...input.harvest.changed.values()])
   return parts.db.transaction().execute(async (trx) => {
     await holdEvents(trx, 'shared')
-    const written = await writeChanged(trx, parts, input, judged)
+    const written = await writeChanged(trx, parts, input)
     const closed = await closeLapsed(trx, input)
     const withdrawn = await followPresence(trx, input)
     const stored = { ...written, closed: written.closed + closed, withdrawn }
@@ -111,19 +110,19 @@ export function classifierInput(draft: CallDraft): ClassifierInput {
 
 type Written = Omit<Stored, 'withdrawn'>
 
-async function writeChanged(
-  trx: Transaction<Database>,
-  parts: IngestParts,
-  input: IngestInput,
-  judged: readonly JudgedDraft[],
-): Promise<Written> {
+/** A batch is judged while the database is busy with the one before. */
+async function writeChanged(trx: Transaction<Database>, parts: IngestParts, input: IngestInput): Promise<Written> {
   const total = { new: 0, changed: 0, closed: 0, refused: [] as { where: string; problem: string }[] }
-  for (let start = 0; start < judged.length; start += BATCH) {
-    const written = await writeBatch(trx, parts, input, judged.slice(start, start + BATCH))
+  const changed = [...input.harvest.changed.values()]
+  const judge = (start: number) => judgeAll(parts, changed.slice(start, start + BATCH))
+  let judged = await judge(0)
+  for (let start = BATCH; judged.length > 0; start += BATCH) {
+    const [written, next] = await Promise.all([writeBatch(trx, parts, input, judged), judge(start)])
     total.new += written.new
     total.changed += written.changed
     total.closed += written.closed
     total.refused.push(...written.refused)
+    judged = next
     await yieldToOthers()
   }
   return total
