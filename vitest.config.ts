@@ -2,12 +2,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const EVERYTHING = ['test/**/*.test.ts', 'sources/**/*.test.ts']
 /** What stores: run on Postgres where there is one, and then on the embedded database as well. */
-const STORING = [
-  'test/store/**/*.test.ts',
-  'test/jobs/**/*.test.ts',
-  'test/sweep/**/*.test.ts',
-  'test/cli/**/*.test.ts',
-]
+const STORING = ['test/store/**/*.test.ts', 'test/jobs/**/*.test.ts', 'test/sweep/**/*.test.ts']
 
 const suite: TestProjectInlineConfiguration = { extends: true, test: { name: 'suite', include: EVERYTHING } }
 const embedded: TestProjectInlineConfiguration = {
