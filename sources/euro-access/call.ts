@@ -3,6 +3,7 @@ import { dayOf } from '#core/day'
 import { sortDeadlines } from '#core/deadline'
 import { agreeOnDeadlines, readOpening } from '#source-kit/call-dates'
 import type { Drift, Page, PageResult } from '#source-kit/contract'
+import { expectPage } from '#source-kit/expect-page'
 import { htmlToText } from '#source-kit/html'
 import { readEach, ShapeError } from '#source-kit/reading'
 import { all, one, readPage, textOfOne } from '#source-kit/select'
@@ -22,6 +23,7 @@ export function readCall(page: Page): PageResult {
 }
 
 function draftOf(page: Page, details: Drift[]): CallDraft {
+  expectPage(page)
   const ref = callNumber(page.url)
   if (ref === undefined) throw new ShapeError('no number in the address')
   const root = readPage(page.body)

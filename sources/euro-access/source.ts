@@ -1,5 +1,6 @@
 import { cleanLine } from '#core/plain-text'
 import type { Page, PageRequest, PageResult, Source } from '#source-kit/contract'
+import { expectPage } from '#source-kit/expect-page'
 import { quote, readEach, ShapeError } from '#source-kit/reading'
 import { all, linkOfOne, one, type Part, readPage, textOfOne } from '#source-kit/select'
 import { readCall } from './call.ts'
@@ -34,6 +35,7 @@ export const source: Source = {
 
 /** All calls stand on one page, under a heading that counts them. */
 function parseList(page: Page): PageResult {
+  expectPage(page)
   const root = readPage(page.body)
   const rows = all(root, 'table#calls-overview > tbody > tr')
   const total = countIn(root)

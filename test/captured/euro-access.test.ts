@@ -71,9 +71,9 @@ describe.skipIf(!isHere)('facts of all 142 calls', () => {
 
   /** A row of a page with what the file kept of it. */
   const pageOf = (label: string, value: string) =>
-    `<div id="main"><div id="calldata"><div class="subtable"><h1>A call</h1>
+    `<html><div id="main"><div id="calldata"><div class="subtable"><h1>A call</h1>
       <div class="tr flex"><p class="title td">deadlines</p><p id="call-opening td">Opening<br>01.10.2025</p><p id="call-deadline td">Deadline<br>01.12.2026 17:00</p></div>
-      <div class="tr flex"><p class="title td">${label}</p><p class="td">${value}</p></div></div></div></div>`
+      <div class="tr flex"><p class="title td">${label}</p><p class="td">${value}</p></div></div></div></div></html>`
   const read = (label: string, value: string) => {
     const request = { kind: 'detail', url: 'https://www.euro-access.eu/en/calls/1/A-call' } as const
     const at = Temporal.Instant.from('2025-10-03T12:00:00Z')
