@@ -6,6 +6,7 @@ import { findAmounts } from '#source-kit/amounts'
 import { readBudget } from '#source-kit/budgets'
 import { readDates } from '#source-kit/call-dates'
 import type { Drift, Page } from '#source-kit/contract'
+import { expectPage } from '#source-kit/expect-page'
 import { readEach, ShapeError } from '#source-kit/reading'
 import { paragraphsOfOne, readPage } from '#source-kit/select'
 
@@ -20,6 +21,7 @@ const BENEFICIARIES = /\bwill (?:fund|support)(?: the development of)? (\d{1,3})
 
 /** The page of one round: running text, in which days and sums are sought sentence by sentence. */
 export function readCall(page: Page, details: Drift[]): CallDraft {
+  expectPage(page)
   const { ref, title } = page.request.carry ?? {}
   if (ref === undefined || title === undefined) throw new ShapeError('no card from the list')
   const description = paragraphsOfOne(readPage(page.body), 'main')

@@ -1,4 +1,5 @@
 import type { Drift, Page, PageRequest, PageResult, Source } from '#source-kit/contract'
+import { expectPage } from '#source-kit/expect-page'
 import { type ListRow, readList } from '#source-kit/html-list'
 import { quote, readEach, ShapeError } from '#source-kit/reading'
 import { readCall, ZONE } from './call.ts'
@@ -34,6 +35,7 @@ interface Round {
 
 /** All rounds stay on the page. The date on a card is that of its publication, and is not read. */
 function parseList(page: Page): PageResult {
+  expectPage(page)
   const { values, drift, ignored } = readList(
     page,
     { within: 'body', row: 'a.ce-linked[href^="/calls/call-"]', title: 'h3' },
