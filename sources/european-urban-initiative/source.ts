@@ -1,5 +1,6 @@
 import type { Drift, Page, PageResult, Source } from '#source-kit/contract'
 import { drupalNextPage } from '#source-kit/drupal'
+import { expectPage } from '#source-kit/expect-page'
 import { readList } from '#source-kit/html-list'
 import { watchPage } from '#source-kit/page-watch'
 import { readPage } from '#source-kit/select'
@@ -28,7 +29,12 @@ export const source: Source = {
     { kind: 'list', url: PORTICO },
     { kind: 'list', url: OWN_CALLS },
   ],
-  parse: (page) => (page.request.url === OWN_CALLS ? watchOwnCalls(page) : parseList(page)),
+  parse,
+}
+
+function parse(page: Page): PageResult {
+  expectPage(page)
+  return page.request.url === OWN_CALLS ? watchOwnCalls(page) : parseList(page)
 }
 
 /** There is always a call for peer reviewers, so that a list without a card is none. */
