@@ -3,10 +3,11 @@ import { dayOf } from '#core/day'
 import { cleanLine } from '#core/plain-text'
 import { readPeriod } from '#source-kit/call-dates'
 import type { Page, PageResult, Source } from '#source-kit/contract'
+import { expectPage } from '#source-kit/expect-page'
 import { htmlToText } from '#source-kit/html'
+import { watchPage } from '#source-kit/page-watch'
 import { quote, readEach, ShapeError } from '#source-kit/reading'
 import { all, one, type Part, readPage } from '#source-kit/select'
-import { watchPage } from '#source-kit/page-watch'
 
 const PAGE = 'https://urbact.eu/get-involved'
 const ZONE = 'Europe/Paris'
@@ -35,6 +36,7 @@ export const source: Source = {
 
 /** Most of the year there is no call; then the text of the page is what there is to tell. */
 function parse(page: Page): PageResult {
+  expectPage(page)
   const main = one(readPage(page.body), 'main')
   const headings = all(main, 'h1, h2, h3').filter((heading) => /^calls? for /iu.test(textOf(heading)))
   const announced = headings.filter((heading) => /\d/u.test(textOf(heading)))
