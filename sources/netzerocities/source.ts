@@ -4,6 +4,7 @@ import { findAmounts } from '#source-kit/amounts'
 import { readBudget } from '#source-kit/budgets'
 import { readDates } from '#source-kit/call-dates'
 import type { Drift, Page, PageResult, Source, WatchedPage } from '#source-kit/contract'
+import { expectPage } from '#source-kit/expect-page'
 import { watchPage } from '#source-kit/page-watch'
 import { readEach, ShapeError } from '#source-kit/reading'
 import { one, readPage, textOfOne } from '#source-kit/select'
@@ -37,6 +38,7 @@ export const source: Source = {
 }
 
 function parse(page: Page): PageResult {
+  expectPage(page)
   const title = `${NAME}: ${textOfOne(one(readPage(page.body), 'main'), 'h1')}`
   const watched = watchPage(page, { ref: 'enabling-city-transformation', title, language: 'en', within: 'main' })
   const sentences = watched.lines.flatMap((line) => line.split(/(?<=[.!?])\s+(?=\p{Lu})/u))
