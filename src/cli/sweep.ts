@@ -1,7 +1,7 @@
 import { ConfigError } from '#config'
 import type { Source } from '#source-kit/contract'
 import { SweepRunning } from '#store/sweeps'
-import { exitCode, type SweepReport } from '#sweep/report'
+import { exitCode, nothingStored, type SweepReport } from '#sweep/report'
 import { sweepSource } from '#sweep/sweep-source'
 import { type Command, type Context, print, printJson, UsageError } from './command.ts'
 import { readOptions } from './options.ts'
@@ -53,7 +53,7 @@ async function sweepOrSay(
     return await sweepSource(source, context.now(), context.signal, parts)
   } catch (error) {
     if (!(error instanceof SweepRunning)) throw error
-    const nothing = { seen: 0, new: 0, changed: 0, closed: 0, withdrawn: 0, drift: [], ignored: {}, expectations: [] }
+    const nothing = { ...nothingStored, seen: 0, drift: [], ignored: {}, expectations: [] }
     return {
       ...nothing,
       source: source.card.id,

@@ -7,7 +7,8 @@ export interface PageChange {
 }
 
 const SENTENCE_LENGTH = 280
-const segmenter = new Intl.Segmenter('sv', { granularity: 'sentence' })
+/** Before a capital letter only: `kl. 14.00` and `bl.a. städer` go on. */
+const BETWEEN_SENTENCES = /(?<=[.!?…])\s+(?=\p{Lu})/u
 
 /**
  * The first sentence that only the old lines have, and the first that only the new ones have, clipped.
@@ -22,7 +23,7 @@ export function pageChange(before: readonly string[], after: readonly string[]):
 }
 
 function sentencesOf(lines: readonly string[]): ReadonlySet<string> {
-  const sentences = lines.flatMap((line) => [...segmenter.segment(line)].map(({ segment }) => segment.trim()))
+  const sentences = lines.flatMap((line) => line.split(BETWEEN_SENTENCES).map((sentence) => sentence.trim()))
   return new Set(sentences.filter((sentence) => sentence !== ''))
 }
 

@@ -5,11 +5,15 @@ export interface SweepReport {
   readonly source: string
   /** `refused`: it was read, but looks so wrong that nothing was stored; a person decides. */
   readonly outcome: 'complete' | 'partial' | 'failed' | 'refused'
+  /** Calls, news and watched pages that came. */
   readonly seen: number
   readonly new: number
   readonly changed: number
   readonly closed: number
   readonly withdrawn: number
+  /** Pieces of news that were not known before, and watched pages that changed. */
+  readonly news: number
+  readonly notices: number
   readonly drift: readonly { readonly where: string; readonly problem: string }[]
   readonly ignored: Readonly<Record<string, number>>
   readonly expectations: readonly Judged[]
@@ -20,7 +24,7 @@ export interface SweepReport {
   readonly problem?: string
 }
 
-export const nothingStored = { new: 0, changed: 0, closed: 0, withdrawn: 0 } as const
+export const nothingStored = { new: 0, changed: 0, closed: 0, withdrawn: 0, news: 0, notices: 0 } as const
 
 /** The worst of several sweeps decides: 0 all complete, 2 some partial, 1 any failed or refused. */
 export function exitCode(reports: readonly SweepReport[]): 0 | 1 | 2 {

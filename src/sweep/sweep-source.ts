@@ -11,7 +11,8 @@ import { isPortalFault } from './portal-fault.ts'
 import { createRememberingFetch } from './remembering-fetch.ts'
 import { nothingStored, type SweepReport } from './report.ts'
 import type { Snapshots } from './snapshots.ts'
-import { type Harvest, walk } from './walk.ts'
+import { storeNews } from './store-news.ts'
+import { countItems, type Harvest, walk } from './walk.ts'
 
 export interface SweepParts {
   readonly db: Kysely<Database>
@@ -95,13 +96,14 @@ async function run(
       progress: (line) => parts.progress?.(`${id}: ${line}`),
     })
     const expectations = judgeSweep(parts.expects ?? source.card.expects, {
-      seen: harvest.seen.size,
+      seen: countItems(harvest),
       filled: harvest.filled,
       filledOf: harvest.filledOf,
-      before: await seenBefore(parts.db, id),
+      // How much news there is differs from week to week.
+      before: source.card.gives === 'news' ? [] : await seenBefore(parts.db, id),
     })
     const findings = {
-      seen: harvest.seen.size,
+      seen: countItems(harvest),
       drift: harvest.drift.map(whereAndWhat),
       ignored: harvest.ignored,
       expectations,
@@ -148,13 +150,16 @@ async function run(
   }
 }
 
-type End = Pick<SweepReport, 'outcome' | 'new' | 'changed' | 'closed' | 'withdrawn' | 'drift' | 'problem'>
+type End = Pick<
+  SweepReport,
+  'outcome' | 'news' | 'notices' | 'new' | 'changed' | 'closed' | 'withdrawn' | 'drift' | 'problem'
+>
 
 async function store(
   parts: SweepParts,
   claim: SweepClaim,
   now: Temporal.Instant,
-  { lists }: SourceCard,
+  card: SourceCard,
   harvest: Harvest,
   report: (end: End) => SweepReport,
 ): Promise<SweepReport> {
@@ -164,16 +169,21 @@ async function store(
     source: claim.source,
     now,
     harvest,
-    isComplete: harvest.gaps.length === 0 && lists !== 'newest',
+    isComplete: harvest.gaps.length === 0 && card.lists !== 'newest',
     ...(await lastRead(parts.db, claim.source)),
-    async finish(trx, { refused, ...stored }) {
+    async finish(trx, calls) {
+      const { refused: refusedNews, ...news } = await storeNews(trx, card, now, harvest, parts.classify)
+      const { refused: refusedCalls, ...stored } = calls
+      const refused = [...refusedCalls, ...refusedNews]
       const isComplete = harvest.gaps.length === 0 && refused.length === 0
       const problem = [
         ...harvest.gaps,
-        ...(refused.length > 0 ? [`${refused.length} calls could not be stored`] : []),
+        ...(refusedCalls.length > 0 ? [`${refusedCalls.length} calls could not be stored`] : []),
+        ...(refusedNews.length > 0 ? [`${refusedNews.length} pieces of news could not be stored`] : []),
       ].join('; ')
       told = report({
         ...stored,
+        ...news,
         drift: refused,
         outcome: isComplete ? 'complete' : 'partial',
         ...(problem !== '' && { problem }),

@@ -5,7 +5,7 @@ import { cleanDraft } from '#core/clean-draft'
 import { fingerprint } from '#core/fingerprint'
 import { statusAt } from '#core/status'
 import type { Answer } from '#fetch/answer'
-import type { Drift, Page, PageRequest, PageResult, Source } from '#source-kit/contract'
+import type { Drift, NewsItem, Page, PageRequest, PageResult, Source, WatchedPage } from '#source-kit/contract'
 import { makePage } from '#source-kit/page'
 import { ShapeError } from '#source-kit/reading'
 import { gaps, isMixed, type PassFigures } from './completeness.ts'
@@ -37,6 +37,9 @@ export interface Harvest {
   readonly seen: ReadonlySet<string>
   /** Those of them that are new or differ from what is stored. */
   readonly changed: ReadonlyMap<string, ChangedDraft>
+  /** News and watched pages by reference. */
+  readonly news: ReadonlyMap<string, NewsItem>
+  readonly watched: ReadonlyMap<string, WatchedPage>
   /** How many calls of the last pass have each member, and how many calls that pass read. */
   readonly filled: Readonly<Partial<Record<keyof CallDraft, number>>>
   readonly filledOf: number
@@ -47,6 +50,11 @@ export interface Harvest {
   readonly passes: number
   /** Pages that hold something new to us, for keeping. */
   readonly pagesOfInterest: ReadonlySet<string>
+}
+
+/** All that came: calls, news and watched pages. */
+export function countItems({ seen, news, watched }: Pick<Harvest, 'seen' | 'news' | 'watched'>): number {
+  return seen.size + news.size + watched.size
 }
 
 const PASSES = 3
@@ -76,15 +84,15 @@ export async function walk(source: Source, parts: WalkParts): Promise<Harvest> {
       if (!isMixed(pass)) union.add(pass)
       missing = union.isProvenBy(pass) ? [] : gaps(union.withUnread(pass), union.rows.size || pass.distinct)
     } catch (fault) {
-      if (union.seen.size === 0 || !(isPortalFault(fault) || isEnd(fault))) throw fault
+      if (countItems(union) === 0 || !(isPortalFault(fault) || isEnd(fault))) throw fault
       missing = [`pass ${passes} broke off: ${fault.message}`]
       break
     }
-    if (missing.length === 0 && union.seen.size >= parts.leastCalls) break
+    if (missing.length === 0 && countItems(union) >= parts.leastCalls) break
     most = union.rows.size > before ? MOST_PASSES : PASSES
     if (passes < most) parts.progress(`${missing.join('; ') || 'too few calls'}: reading once more`)
   }
-  if (union.seen.size === 0 && missing.length > 0) throw new ShapeError(missing.join('; '))
+  if (countItems(union) === 0 && missing.length > 0) throw new ShapeError(missing.join('; '))
   return { ...union.harvest(), gaps: missing, passes }
 }
 
@@ -92,6 +100,8 @@ interface Pass extends PassFigures {
   readonly rows: ReadonlySet<string>
   readonly seen: ReadonlySet<string>
   readonly changed: ReadonlyMap<string, ChangedDraft>
+  readonly news: ReadonlyMap<string, NewsItem>
+  readonly watched: ReadonlyMap<string, WatchedPage>
   readonly filled: Partial<Record<keyof CallDraft, number>>
   readonly drift: readonly Drift[]
   readonly ignored: Record<string, number>
@@ -156,7 +166,7 @@ function accounted(result: PageResult): PageResult {
   if (result.rows === undefined) return result
   const ignored = Object.values(result.ignored ?? {}).reduce((sum, count) => sum + count, 0)
   const unread = (result.drift ?? []).filter((drift) => drift.scope === 'row').length
-  const told = result.calls.length + ignored + unread
+  const told = result.calls.length + (result.news?.length ?? 0) + ignored + unread
   if (told !== result.rows.length) throw new Error(`${result.rows.length} rows came, ${told} are accounted for`)
   return result
 }
@@ -167,15 +177,20 @@ function startPass() {
   const builds = new Set<string>()
   const seen = new Set<string>()
   const changed = new Map<string, ChangedDraft>()
+  const news = new Map<string, NewsItem>()
+  const watched = new Map<string, WatchedPage>()
   const filled: Partial<Record<keyof CallDraft, number>> = {}
   const ignored: Record<string, number> = {}
   const drift: Drift[] = []
   const pagesOfInterest = new Set<string>()
-  let received = 0
+  let receivedSoFar = 0
   return {
     async add(page: Page, result: PageResult, parts: WalkParts): Promise<void> {
-      received += result.rows?.length ?? result.calls.length
-      for (const row of result.rows ?? result.calls.map((call) => call.ref)) rows.add(row)
+      const received = rowsOf(result)
+      receivedSoFar += received.length
+      for (const row of received) rows.add(row)
+      for (const item of result.news ?? []) news.set(item.ref, item)
+      for (const text of result.watched ?? []) watched.set(text.ref, text)
       if (result.total !== undefined) totals.add(result.total)
       if (result.build !== undefined) builds.add(result.build)
       for (const [reason, count] of Object.entries(result.ignored ?? {}))
@@ -192,7 +207,7 @@ function startPass() {
       if (different.length > 0 || (result.drift ?? []).length > 0) pagesOfInterest.add(name)
     },
     end: (): Pass => ({
-      received,
+      received: receivedSoFar,
       distinct: rows.size,
       totals,
       builds,
@@ -200,6 +215,8 @@ function startPass() {
       rows,
       seen,
       changed,
+      news,
+      watched,
       filled,
       drift,
       ignored,
@@ -207,6 +224,9 @@ function startPass() {
     }),
   }
 }
+
+/** A page that does not number its rows has those that were read. */
+const rowsOf = ({ rows, calls, news = [] }: PageResult) => rows ?? [...calls, ...news].map(({ ref }) => ref)
 
 function countMembers(filled: Partial<Record<keyof CallDraft, number>>, call: CallDraft): void {
   for (const [member, value] of Object.entries(call) as [keyof CallDraft, unknown][]) {
@@ -233,12 +253,16 @@ function createUnion() {
   const rows = new Set<string>()
   const seen = new Set<string>()
   const changed = new Map<string, ChangedDraft>()
+  const news = new Map<string, NewsItem>()
+  const watched = new Map<string, WatchedPage>()
   const pagesOfInterest = new Set<string>()
   let unread = 0
   let last: Pass | undefined
   return {
     rows,
     seen,
+    news,
+    watched,
     /** One pass that is whole by itself needs no other. */
     isProvenBy: (pass: Pass): boolean => gaps(pass, pass.distinct).length === 0,
     /** A row that one pass could not read is not read by another's losing it. */
@@ -247,6 +271,8 @@ function createUnion() {
       for (const row of pass.rows) rows.add(row)
       for (const ref of pass.seen) seen.add(ref)
       for (const [ref, one] of pass.changed) changed.set(ref, one)
+      for (const [ref, item] of pass.news) news.set(ref, item)
+      for (const [ref, text] of pass.watched) watched.set(ref, text)
       for (const name of pass.pagesOfInterest) pagesOfInterest.add(name)
       unread = Math.max(unread, pass.unread)
       last = pass
@@ -254,6 +280,8 @@ function createUnion() {
     harvest: () => ({
       seen,
       changed,
+      news,
+      watched,
       pagesOfInterest,
       filled: last?.filled ?? {},
       filledOf: last?.seen.size ?? 0,
