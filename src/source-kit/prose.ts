@@ -32,7 +32,10 @@ const APPLICANTS: readonly (readonly [RegExp, Applicant])[] = [
     'university',
   ],
   [/forskningsinstitut|forskningsorganisation|research (?:institute|organi[sz]ation)/iu, 'research-institute'],
-  [/(?<!\p{L})(?:företag(?!s)\p{L}*|näringsliv\p{L}*|compan(?:y|ies)|businesses)(?!\p{L})/iu, 'company'],
+  [
+    /(?<!\p{L})(?:(?<!(?:stödjer|stöder|främjar) )företag(?!s)\p{L}*|näringsliv\p{L}*|compan(?:y|ies)|businesses)(?!\p{L})/iu,
+    'company',
+  ],
   [/små och medelstora företag|small and medium-sized|(?<!\p{L})SMEs?(?!\p{L})/iu, 'sme'],
   [
     /(?<!\p{L})(?:\p{L}*förening(?:ar)?|civilsamhälle\p{L}*|idee(?:ll|lla) (?:organisation|sektor)\p{L}*|ideell sektor|associations|civil society)(?!\p{L})/iu,

@@ -20,7 +20,9 @@ describe('who may apply, in running text', () => {
   })
 
   it('takes no region of a country and no business support for an applicant', () => {
-    expect(applicantsIn('Aktörer i det företagsfrämjande systemet i regionen')).toEqual([])
+    expect(applicantsIn('Aktörer i det företagsfrämjande systemet i regionen och andra som stödjer företag')).toEqual(
+      [],
+    )
   })
 })
 
