@@ -7,6 +7,7 @@ import { htmlToText } from '#source-kit/html'
 import { makePage } from '#source-kit/page'
 import { source as energimyndigheten } from '../../sources/energimyndigheten/source.ts'
 import { source as formas } from '../../sources/formas/source.ts'
+import { source as tillvaxtverket } from '../../sources/tillvaxtverket/source.ts'
 import { source as vinnova } from '../../sources/vinnova/source.ts'
 
 const DATA = join(import.meta.dirname, '../../../shared/data/sweden')
@@ -184,3 +185,95 @@ interface Run {
 }
 
 const titleOf = (url: string) => /\d-(\D.*)\.html$/u.exec(url)?.[1]?.replaceAll('-', ' ') ?? ''
+
+/** A stored text of a page, in the plainest tags: the first line is its heading, bullets are a list. */
+function pageOf(path: string): { readonly url: string; readonly html: string } {
+  const lines = read(path)
+    .split('\n')
+    .map((line) => line.trim())
+  const url = lines.find((line) => line.startsWith('# https://'))?.slice(2) ?? ''
+  const [heading = '', ...rest] = lines.filter((line) => line !== '' && !line.startsWith('# '))
+  const parts = rest.map((line) => (line.startsWith('•') ? `<li>${line.slice(1).trim()}</li>` : `<p>${line}</p>`))
+  return { url, html: `<main><h1>${heading}</h1>${parts.join('')}</main>` }
+}
+
+describe.skipIf(!isHere)('Tillväxtverket, captured (../shared/data/sweden/tillvaxtverket)', () => {
+  const requests = tillvaxtverket.start(Temporal.Instant.from('2026-04-23T12:00:00Z'))
+  const [feed, list] = requests as readonly [PageRequest, PageRequest]
+  const follow = (request: PageRequest, body: string) => {
+    const { follow: asked = [], drift } = parse(tillvaxtverket, request, body, '2026-04-23')
+    expect(drift).toEqual([])
+    return asked.map(({ url }) => /(\d+)\.html$/u.exec(url)?.[1])
+  }
+  const call = (path: string, day: string) => {
+    const { url, html } = pageOf(path)
+    return parse(tillvaxtverket, { kind: 'detail', url }, html, day)
+  }
+
+  it.each([
+    ['2026-04-23', 13],
+    ['2026-05-04', 12],
+  ])('the rows of %s lead to %i calls, of which one lies beside the others; the list itself is none', (day, count) => {
+    const rows = json(`tillvaxtverket/list-rows.${day}.json`) as readonly Row[]
+    expect(new Set(follow(list, listOf(rows)))).toHaveProperty('size', count)
+  })
+
+  it('fourteen runs show nineteen calls, twelve at a time', () => {
+    const { runs } = json('tillvaxtverket/list-timeline.derived.json') as {
+      readonly runs: readonly { readonly rows: readonly { readonly id: string }[] }[]
+    }
+    expect(runs).toHaveLength(14)
+    const seen = new Set(runs.flatMap(({ rows }) => rows.map(({ id }) => id)))
+    expect(seen.size).toBeGreaterThanOrEqual(19)
+    expect(tillvaxtverket.card.lists).toBe('newest')
+  })
+
+  it('the feed gives three calls, wrong weekdays or not', () => {
+    expect(follow(feed, read('tillvaxtverket/utlysningar.handmade-fixture.rss'))).toEqual(['11681', '12345', '99887'])
+  })
+
+  it('a closed call of Västsverige is read with its region, money and applicants', () => {
+    const { calls, drift } = call('tillvaxtverket/call-4708.page.txt', '2023-09-20')
+    expect(drift).toEqual([])
+    expect(calls).toMatchObject([
+      {
+        ref: '4708',
+        status: 'closed',
+        deadlines: [{ day: '2023-09-12' }],
+        budget: { total: 60_000_000 },
+        cofinancing: { percent: 40 },
+        eligible: { applicants: ['municipality', 'region', 'school', 'university'], regions: ['SE231', 'SE232'] },
+      },
+    ])
+  })
+
+  it('a forthcoming call has an opening day and no deadline', () => {
+    const { calls, drift } = call('tillvaxtverket/call-7085-forthcoming.page.txt', '2024-07-01')
+    expect(drift).toEqual([])
+    expect(calls).toMatchObject([
+      {
+        ref: '7085',
+        status: 'forthcoming',
+        opens: '2024-08-12',
+        deadlines: [],
+        eligible: { regions: ['SE332', 'SE331'] },
+      },
+    ])
+  })
+
+  it('a page whose status is a paragraph is read too', () => {
+    const url = 'https://tillvaxtverket.se/sokfinansiering/utlysningar/utlysningar/starkforetags.11111.html'
+    const html = read('tillvaxtverket/call-page.handmade-fixture.html')
+    const { calls, drift } = parse(tillvaxtverket, { kind: 'detail', url }, html, '2026-02-20')
+    expect(drift).toEqual([])
+    expect(calls).toMatchObject([
+      {
+        status: 'closed',
+        deadlines: [{ day: '2026-02-17' }],
+        eligible: { regions: ['SE110'] },
+        budget: { total: 30_000_000, estimated: true },
+        cofinancing: { percent: 40 },
+      },
+    ])
+  })
+})
