@@ -124,7 +124,7 @@ async function writtenByUnchanged(bench: Bench, swept: string): Promise<readonly
 
 const HISTORY = 50_000
 
-/** Warm sweeps, several in a process: what is asked is only whether the past costs anything. */
+/** Warm sweeps, several in a process, and the quickest counts: what is asked is only whether the past costs anything. */
 async function history(bench: Bench, swept: string): Promise<readonly Line[]> {
   bench.progress(`filling a database with ${HISTORY} calls of the past`)
   const old = await bench.databases.onPostgres(swept)
@@ -137,7 +137,7 @@ async function history(bench: Bench, swept: string): Promise<readonly Line[]> {
     figures.push(...(await warmSweeps(bench, old)))
   }
   const what = `unchanged sweep, ${HISTORY} calls stored against 622`
-  return [{ id: 'P3', what, unit: 'ms', floor: middle(floors).ms, figure: middle(figures).ms, maxRatio: 1.1 }]
+  return [{ id: 'P3', what, unit: 'ms', floor: quickest(floors), figure: quickest(figures), maxRatio: 1.1 }]
 }
 
 async function warmSweeps(bench: Bench, postgres: string): Promise<readonly Cost[]> {
@@ -148,7 +148,7 @@ async function warmSweeps(bench: Bench, postgres: string): Promise<readonly Cost
 const FEW = 10
 const MANY = 100
 
-/** One warm process sweeps lists with none, few and many changed calls in turn. */
+/** One warm process sweeps lists with none, few and many changed calls in turn; the quickest of each counts. */
 async function changedCalls(bench: Bench, swept: string): Promise<readonly Line[]> {
   bench.progress('sweeps with changed calls')
   const postgres = await bench.databases.onPostgres(swept)
@@ -158,7 +158,7 @@ async function changedCalls(bench: Bench, swept: string): Promise<readonly Line[
   const sweeps = run.swept.slice(1)
   for (const { changed, stored } of sweeps)
     if (changed !== stored) throw new Error(`${changed} calls changed, ${stored} were stored`)
-  const msOf = (changed: number) => median(sweeps.filter((one) => one.changed === changed).map((one) => one.cost.ms))
+  const msOf = (changed: number) => quickest(sweeps.filter((one) => one.changed === changed).map((one) => one.cost))
   const [none, few, many] = [msOf(0), msOf(FEW), msOf(MANY)]
   return [
     { id: 'P4', what: `${FEW} changed calls more than none`, unit: 'ms', figure: few - none, max: 2 * FEW },
@@ -267,6 +267,9 @@ function middle(costs: readonly Cost[]): Cost {
   const of = (member: keyof Cost) => median(costs.map((cost) => cost[member]))
   return { ms: of('ms'), cpuMs: of('cpuMs'), stallMs: of('stallMs'), peakMb: of('peakMb') }
 }
+
+/** Without what else the machine did meanwhile. */
+const quickest = (costs: readonly Cost[]) => Math.min(...costs.map((cost) => cost.ms))
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
