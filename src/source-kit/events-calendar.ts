@@ -5,7 +5,7 @@ import type { Drift, Page, PageRequest } from './contract.ts'
 import { onClockOf, readDay, readStamp } from './dates.ts'
 import { htmlToText } from './html.ts'
 import { isObject } from './json.ts'
-import { readEach, ShapeError } from './reading.ts'
+import { quote, readEach, ShapeError } from './reading.ts'
 import { httpsAddress } from './web-address.ts'
 
 /** Asks a site with The Events Calendar for the events of a category from a day on. */
@@ -44,7 +44,7 @@ const Event = z.object({
   categories: z.array(z.object({ slug: z.string() })),
 })
 
-/** One page of the calendar, hours on the clock of `zone`. @throws ShapeError or ZodError when it is none. */
+/** One page of the calendar, hours on the clock of `zone`. @throws ShapeError when it is none. */
 export function readEvents(
   page: Page,
   zone: string,
@@ -56,12 +56,19 @@ export function readEvents(
   readonly total: number
   readonly follow: readonly PageRequest[]
 } {
-  const answer = Answer.parse(page.json())
+  const answer = readAnswer(page)
   const { values, drift } = readEach(answer.events, (event) => readEvent(Event.parse(event), page.url, zone))
   const next = answer.next_rest_url
   const follow = next === undefined ? [] : [{ ...page.request, url: onSameHost(next, page.url) }]
   const rows = answer.events.map((event, index) => (isObject(event) ? String(event['id']) : `event ${index + 1}`))
   return { events: values, drift, rows, total: answer.total, follow }
+}
+
+/** A page that is no calendar is the portal's fault, and not drift of one event. */
+function readAnswer(page: Page): z.infer<typeof Answer> {
+  const answer = Answer.safeParse(page.json())
+  if (!answer.success) throw new ShapeError(`no list of events: ${quote(page.body)}`, { cause: answer.error })
+  return answer.data
 }
 
 function readEvent(event: z.infer<typeof Event>, pageUrl: string, zone: string): CalendarEvent {
