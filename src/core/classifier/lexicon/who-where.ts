@@ -130,10 +130,10 @@ export const WHO_WHERE: Lexicon = {
     topics: ['twinning', 'exchange-learning'],
     focus: ['competence'],
     en: 'cities4cities, baltic sea neighbourhood, urbact, interreg europe',
-    sv: 'icld, svenska institutet, svenska-institutet, polaris, cities4cities',
+    sv: 'icld, svenska institutet, polaris, cities4cities',
   },
   'funder-of-exchange': {
-    en: 'nordplus, erasmus+ youth',
+    en: 'nordplus',
     sv: 'uhr, universitets och högskolerådet, nordplus*, atlas partnerskap, icld, nordbuk, norden 0 30, mucf, erasmus mobilitet*, erasmus ka1, erasmus ka2, erasmus ungdom',
     no: 'nordbuk, norden 0 30, nordplus*',
   },
