@@ -3,11 +3,11 @@ import { dayOf } from '#core/day'
 import { hasPassed } from '#core/deadline'
 import { readDates } from '#source-kit/call-dates'
 import type { Drift, Page, PageResult, Source } from '#source-kit/contract'
+import { expectPage } from '#source-kit/expect-page'
 import { saysNothingOpen } from '#source-kit/nothing-open'
 import { watchPage } from '#source-kit/page-watch'
 import { readEach, ShapeError } from '#source-kit/reading'
 import { readPage } from '#source-kit/select'
-import { addressKey } from '#source-kit/web-address'
 import { COUNTRIES, NOTHING_OPEN, STEP } from './terms.ts'
 
 const PAGE = 'https://interreg-baltic.eu/gateway/calls/'
@@ -35,7 +35,7 @@ export const source: Source = {
 
 /** One page, re-worded for each round: watched, and its timetable read. */
 function parsePage(page: Page): PageResult {
-  if (addressKey(page.url) !== addressKey(PAGE)) throw new ShapeError(`another page: ${page.url}`)
+  expectPage(page)
   const watched = watchPage(page, { ref: 'calls', title: `${PROGRAMME}: calls`, language: 'en', within: 'main' })
   const steps = watched.lines.filter((line) => STEP.test(line))
   const { values, drift } = readEach(

@@ -2,12 +2,12 @@ import type { CallDraft } from '#core/call-draft'
 import { dayOf } from '#core/day'
 import { readDates } from '#source-kit/call-dates'
 import type { Drift, Page, PageResult, Source } from '#source-kit/contract'
+import { expectPage } from '#source-kit/expect-page'
 import { saysNothingOpen } from '#source-kit/nothing-open'
 import { watchPage } from '#source-kit/page-watch'
 import { readEach, ShapeError } from '#source-kit/reading'
 import { rhythmDraft } from '#source-kit/rhythm'
 import { readPage } from '#source-kit/select'
-import { addressKey } from '#source-kit/web-address'
 import { CALL, COUNTRIES, FOR_NORWAY, NOTHING_OPEN } from './terms.ts'
 
 const PAGE = 'https://www.interregnorthsea.eu/future-calls'
@@ -34,7 +34,7 @@ export const source: Source = {
 
 /** The page of coming calls: watched, and the sentences read that give a numbered call its dates. */
 function parsePage(page: Page): PageResult {
-  if (addressKey(page.url) !== addressKey(PAGE)) throw new ShapeError(`another page: ${page.url}`)
+  expectPage(page)
   const watched = watchPage(page, {
     ref: 'future-calls',
     title: `${PROGRAMME}: future calls`,

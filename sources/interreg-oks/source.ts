@@ -2,11 +2,11 @@ import type { CallDraft } from '#core/call-draft'
 import { dayOf } from '#core/day'
 import { readDates } from '#source-kit/call-dates'
 import type { Drift, Page, PageResult, Source } from '#source-kit/contract'
+import { expectPage } from '#source-kit/expect-page'
 import { saysNothingOpen } from '#source-kit/nothing-open'
 import { watchPage } from '#source-kit/page-watch'
 import { readEach, ShapeError } from '#source-kit/reading'
 import { readPage } from '#source-kit/select'
-import { sitevisionNumber } from '#source-kit/sitevision'
 import { NOTHING_OPEN, OVER, ROUND } from './terms.ts'
 
 const PAGE = 'https://interreg-oks.eu/forersomvillansoka.488.html'
@@ -33,7 +33,7 @@ export const source: Source = {
 
 /** The page for those who want to apply: watched, and the rounds that it dates are read. */
 function parsePage(page: Page): PageResult {
-  if (sitevisionNumber(page.url) !== '488') throw new ShapeError(`another page: ${page.url}`)
+  expectPage(page)
   const watched = watchPage(page, {
     ref: '488',
     title: `${PROGRAMME}: för er som vill ansöka`,

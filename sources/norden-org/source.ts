@@ -4,6 +4,7 @@ import { readBudget } from '#source-kit/budgets'
 import { readDeadline } from '#source-kit/call-dates'
 import type { Page, PageRequest, PageResult, Source } from '#source-kit/contract'
 import { drupalNextPage } from '#source-kit/drupal'
+import { expectPage } from '#source-kit/expect-page'
 import { type ListRow, readList } from '#source-kit/html-list'
 import { lookup, readEach, ShapeError } from '#source-kit/reading'
 import { paragraphsOfOne, readPage, textOfOne } from '#source-kit/select'
@@ -38,6 +39,7 @@ export const source: Source = {
 
 /** Which ones are over, only their pages say. */
 function parseList(page: Page): PageResult {
+  expectPage(page)
   const shape = { within: 'main', row: 'article', link: 'h2 a, h3 a, h4 a' }
   const { values, drift, ignored } = readList(page, shape, readRow)
   const follow = values.filter((row) => typeof row !== 'string')
@@ -58,6 +60,7 @@ function tally(reasons: readonly string[]): Readonly<Record<string, number>> {
 }
 
 function parseDetail(page: Page): PageResult {
+  expectPage(page)
   const { values, drift } = readEach([page], readCall, () => addressKey(page.url))
   return {
     calls: values.flatMap((one) => ('call' in one ? one.call : [])),

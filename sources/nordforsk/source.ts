@@ -6,6 +6,7 @@ import { readBudget } from '#source-kit/budgets'
 import { agreeOnDeadlines, readDates, readDeadline } from '#source-kit/call-dates'
 import type { Drift, Page, PageRequest, PageResult, Source } from '#source-kit/contract'
 import { drupalNextPage } from '#source-kit/drupal'
+import { expectPage } from '#source-kit/expect-page'
 import { type ListRow, readList } from '#source-kit/html-list'
 import { quote, readEach, ShapeError } from '#source-kit/reading'
 import { all, paragraphsOfOne, type Part, readPage, textOfOne } from '#source-kit/select'
@@ -43,6 +44,7 @@ export const source: Source = {
 
 /** Open and closed calls of several years, mixed: only what is not over is looked at further. */
 function parseList(page: Page): PageResult {
+  expectPage(page)
   const shape = { within: 'main', row: 'article.related', link: 'h4 a' }
   const { values, drift, ignored } = readList(page, shape, (row) => readRow(row, page.at))
   const reasons = values.flatMap((row) => ('leftOut' in row ? row.leftOut : []))
@@ -74,6 +76,7 @@ function tally(reasons: readonly string[]): Readonly<Record<string, number>> {
 }
 
 function parseDetail(page: Page): PageResult {
+  expectPage(page)
   const root = readPage(page.body)
   if (FOR_INVITED.test(root.text())) return { calls: [], ignored: { 'for invited applicants': 1 } }
   const { values, drift } = readEach(

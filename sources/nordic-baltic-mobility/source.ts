@@ -5,6 +5,7 @@ import { readBudget, readCofinancing } from '#source-kit/budgets'
 import { type CallDates, readDates } from '#source-kit/call-dates'
 import type { Page, PageResult, Source } from '#source-kit/contract'
 import { readDay } from '#source-kit/dates'
+import { expectPage } from '#source-kit/expect-page'
 import { watchPage } from '#source-kit/page-watch'
 import { readEach, ShapeError } from '#source-kit/reading'
 import { rhythmDraft, type RhythmFacts, rhythmOf } from '#source-kit/rhythm'
@@ -38,6 +39,7 @@ export const source: Source = {
 
 /** One page, re-worded for each round: watched, and its line of dates read. */
 function parseProgramme(page: Page): PageResult {
+  expectPage(page)
   const watched = watchPage(page, { ref: 'programme', title: TITLE, language: 'en', within: 'main' })
   const { values, drift } = readEach(
     [watched.lines],

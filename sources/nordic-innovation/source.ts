@@ -5,6 +5,7 @@ import { readBudget } from '#source-kit/budgets'
 import { agreeOnDeadlines, readDeadline } from '#source-kit/call-dates'
 import type { Drift, Page, PageRequest, PageResult, Source } from '#source-kit/contract'
 import { drupalNextPage } from '#source-kit/drupal'
+import { expectPage } from '#source-kit/expect-page'
 import { type ListRow, readList } from '#source-kit/html-list'
 import { quote, readEach, ShapeError } from '#source-kit/reading'
 import { all, paragraphsOfOne, type Part, readPage, textOfOne } from '#source-kit/select'
@@ -37,6 +38,7 @@ export const source: Source = {
 
 /** Open and closed calls of several years, mixed. */
 function parseList(page: Page): PageResult {
+  expectPage(page)
   const shape = { within: 'main', row: 'article.teaser', link: 'h4 a' }
   const { values, drift, ignored } = readList(page, shape, (row) => readCard(row, page.at))
   const reasons = values.flatMap((card) => ('leftOut' in card ? card.leftOut : []))
@@ -67,6 +69,7 @@ function tally(reasons: readonly string[]): Readonly<Record<string, number>> {
 }
 
 function parseDetail(page: Page): PageResult {
+  expectPage(page)
   const { values, drift } = readEach(
     [readPage(page.body)],
     (root) => readCall(root, page),

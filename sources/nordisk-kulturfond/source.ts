@@ -2,6 +2,7 @@ import type { CallDraft } from '#core/call-draft'
 import { type Deadline, hasPassed, sortDeadlines } from '#core/deadline'
 import { readDeadline } from '#source-kit/call-dates'
 import type { Page, PageResult, Source } from '#source-kit/contract'
+import { expectPage } from '#source-kit/expect-page'
 import { watchPage } from '#source-kit/page-watch'
 import { readEach, ShapeError } from '#source-kit/reading'
 import { readPage, textOfOne } from '#source-kit/select'
@@ -34,6 +35,7 @@ export const source: Source = {
 
 /** One page with a list of deadlines: its text is watched, the deadlines are read. */
 function parseScheme(page: Page): PageResult {
+  expectPage(page)
   const title = textOfOne(readPage(page.body), 'main h1')
   const watched = watchPage(page, { ref: REF, title, language: 'da', within: 'main' })
   const { values, drift } = readEach(

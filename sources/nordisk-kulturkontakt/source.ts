@@ -4,6 +4,7 @@ import { type Deadline, hasPassed, sortDeadlines } from '#core/deadline'
 import { readBudget } from '#source-kit/budgets'
 import { type CallDates, readDates } from '#source-kit/call-dates'
 import type { Page, PageResult, Source } from '#source-kit/contract'
+import { expectPage } from '#source-kit/expect-page'
 import { watchPage } from '#source-kit/page-watch'
 import { lookup, readEach, ShapeError } from '#source-kit/reading'
 import { rhythmDraft } from '#source-kit/rhythm'
@@ -35,6 +36,7 @@ export const source: Source = {
 
 /** One page a scheme: its text is watched, its rounds are read. */
 function parseScheme(page: Page): PageResult {
+  expectPage(page)
   const scheme = lookup(SCHEMES, addressKey(page.url).replace('nkk.org/', ''))
   const title = textOfOne(readPage(page.body), 'main h1')
   const watched = watchPage(page, { ref: scheme.ref, title, language: 'en', within: 'main' })

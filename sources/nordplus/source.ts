@@ -4,6 +4,7 @@ import { hasPassed } from '#core/deadline'
 import { readDates } from '#source-kit/call-dates'
 import type { Page, PageRequest, PageResult, Source } from '#source-kit/contract'
 import { readDay } from '#source-kit/dates'
+import { expectPage } from '#source-kit/expect-page'
 import { htmlToText } from '#source-kit/html'
 import { watchPage } from '#source-kit/page-watch'
 import { readEach, ShapeError } from '#source-kit/reading'
@@ -37,6 +38,7 @@ export const source: Source = {
 
 /** The news are watched. An announcement among them is read; until there is one, the round is known by its rhythm. */
 function parseNews(page: Page): PageResult {
+  expectPage(page)
   const watched = watchPage(page, { ref: 'whats-new', title: 'Nordplus: what is new', language: 'en', within: 'main' })
   const announcement = announcementOn(page)
   const main = announcement === undefined ? [mainRhythm(page.at)] : []
@@ -51,6 +53,7 @@ function announcementOn(page: Page): PageRequest | undefined {
 
 /** The announced round, or its rhythm while the announcement is last year's. */
 function parseAnnouncement(page: Page): PageResult {
+  expectPage(page)
   const { values, drift } = readEach([page], readRound, () => page.url)
   const known = values.length > 0 ? values : [mainRhythm(page.at)]
   return { calls: known, drift: drift.map((one) => ({ ...one, scope: 'detail' })) }
