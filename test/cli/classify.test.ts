@@ -37,7 +37,11 @@ const call = (words: object = {}): string =>
 
 describe('classify', () => {
   it('answers each line with one line: areas by name, the grade, scores and reasons', async () => {
-    const { outcome, answer } = await run(classify, [], `${call()}\n\n{"title":"Military radar","description":null}\n`)
+    const { outcome, answer } = await run(
+      classify,
+      [],
+      `${call()}\n\n{"title":"Military radar","programme":"European Defence Fund (EDF)","description":null}\n`,
+    )
     expect(outcome).toBe(0)
     const verdicts = answer
       .trim()
