@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Feed, FeedItem } from '#source-kit/feed'
-import { newsOfFeed } from '#source-kit/news-feed'
+import { type NewsShape, newsOfFeed } from '#source-kit/news-feed'
 
 const item = (url: string): FeedItem => ({
   ref: url,
@@ -10,7 +10,7 @@ const item = (url: string): FeedItem => ({
   categories: [],
 })
 const feed = (...items: readonly FeedItem[]): Feed => ({ title: 'News', items, drift: [] })
-const shape = { within: ['example.org'], languageOf: () => 'en' } as const
+const shape: NewsShape = { within: ['example.org'], languageOf: () => 'en' }
 
 it('every item of the site and its subdomains is news', () => {
   const { news, drift } = newsOfFeed(feed(item('https://example.org/a'), item('https://www.example.org/b')), shape)
