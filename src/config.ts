@@ -53,6 +53,8 @@ export interface Config {
   /** The moment at which the whole command takes itself to be; absent: the real clock. */
   readonly now?: string
   readonly rates?: string
+  /** The portals' keys, by the names of their variables; only `UTLYST_..._KEY` are read. */
+  readonly secrets: Readonly<Record<string, string>>
   readonly isgChannel?: string
   readonly baseUrl: string
   readonly slack?: { readonly token: string; readonly apiUrl?: string }
@@ -80,13 +82,23 @@ export function readConfig(overrides: Overrides = {}, environment: NodeJS.Proces
     ...(overrides.data !== undefined && { UTLYST_DATA: overrides.data }),
   })
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => problem(issue, overrides)).join('; '))
-  const config = toConfig(parsed.data, overrides)
+  const config = toConfig(parsed.data, overrides, secretsOf(said))
   if (config.delivery.leaseMs <= config.delivery.sendTimeoutMs) {
     throw new ConfigError(
       'UTLYST_LEASE_MS: must be longer than UTLYST_SEND_TIMEOUT_MS, or a message could be sent twice',
     )
   }
   return Object.freeze(config)
+}
+
+/** @throws ConfigError that names the variable and does not show its value */
+function secretsOf(said: NodeJS.Dict<string>): Config['secrets'] {
+  const set = Object.entries(said).flatMap(([name, value]) =>
+    /^UTLYST_[A-Z0-9_]*_KEY$/.test(name) && value ? [[name, value] as const] : [],
+  )
+  const unusable = set.find(([, value]) => !/^[!-~]+$/.test(value))
+  if (unusable !== undefined) throw new ConfigError(`${unusable[0]}: a key has no spaces and no special characters`)
+  return Object.fromEntries(set)
 }
 
 function problem(issue: z.core.$ZodIssue, overrides: Overrides): string {
@@ -100,7 +112,7 @@ function problem(issue: z.core.$ZodIssue, overrides: Overrides): string {
   return `${option}: ${issue.message}`
 }
 
-function toConfig(env: z.infer<typeof Environment>, overrides: Overrides): Config {
+function toConfig(env: z.infer<typeof Environment>, overrides: Overrides, secrets: Config['secrets']): Config {
   return {
     ...present('databaseUrl', overrides.data === undefined ? env.DATABASE_URL : undefined),
     dataDirectory: env.UTLYST_DATA,
@@ -109,6 +121,7 @@ function toConfig(env: z.infer<typeof Environment>, overrides: Overrides): Confi
     ...present('contact', env.UTLYST_CONTACT),
     ...present('now', env.UTLYST_NOW),
     ...present('rates', env.UTLYST_SEK_RATES),
+    secrets,
     ...present('isgChannel', env.UTLYST_ISG_CHANNEL),
     baseUrl: env.UTLYST_BASE_URL,
     ...(env.SLACK_BOT_TOKEN !== undefined && {

@@ -15,19 +15,21 @@ import type { OutgoingChannel } from '#deliver/channel'
 import { slackChannel } from '#deliver/slack'
 import { createHttp, type Http } from '#fetch/http'
 import type { DigestParts } from '#jobs/build-digests'
-import type { SourceCard, Source } from '#source-kit/contract'
+import type { Source } from '#source-kit/contract'
 import { openEmbedded, openPostgres, type Store } from '#store/connect'
 import { createHostTurns } from '#store/hosts'
 import { migrate } from '#store/migrate'
 import { loadSources } from '#sweep/load-sources'
 import { createSnapshots } from '#sweep/snapshots'
 import type { SweepParts } from '#sweep/sweep-source'
+import { type CardInService, cardsInService } from '#sweep/waiting'
 
 /** Everything that a command may need, opened once. */
 export interface House {
   readonly store: Store
   readonly sources: ReadonlyMap<string, Source>
-  readonly cards: readonly SourceCard[]
+  /** What each source is, and what it waits for here. */
+  readonly cards: readonly CardInService[]
   readonly organisation: Organisation
   readonly http: Http
   readonly sweep: SweepParts
@@ -49,7 +51,7 @@ export async function openHouse(config: Config): Promise<House> {
   try {
     await migrate(store.db)
     const sources = await loadSources()
-    const cards = [...sources.values()].map((source) => source.card)
+    const cards = cardsInService(sources.values(), config.secrets)
     const http = openHttp(config, store)
     const rates = ratesOf(config.rates)
     return {
@@ -104,10 +106,11 @@ export async function loadClassifier(): Promise<Pick<SweepParts, 'classify' | 'm
 }
 
 function openHttp(config: Config, store: Store): Http {
-  const { gateway, contact, proxy } = config
+  const { gateway, contact, secrets, proxy } = config
   return createHttp(
     {
       userAgent: `Utlyst/${version}`,
+      secrets,
       ...(contact !== undefined && { contact }),
       ...(gateway !== undefined && { gateway }),
       ...proxy,

@@ -25,7 +25,7 @@ export const source: Source = {
     },
     reuse:
       'CC0, updated daily, a free key for each agency from gdphub.se; no published rate limit (specification of 2026-08-21).',
-    needs: { secret: 'GDP_KEY_FORMAS' },
+    needs: { secret: AGENCIES.map(({ key }) => key) },
   },
   start: () => AGENCIES.map(listOf),
   parse,

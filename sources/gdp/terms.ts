@@ -15,19 +15,19 @@ export const AGENCIES: readonly Agency[] = [
   {
     name: 'Formas',
     server: 'https://api.formas.se/gdp_formas',
-    key: 'GDP_KEY_FORMAS',
+    key: 'UTLYST_GDP_FORMAS_KEY',
     page: 'https://formas.se/soka-finansiering/alla-utlysningar.html',
   },
   {
     name: 'Forte',
     server: 'https://api.forte.se/gdp_forte',
-    key: 'GDP_KEY_FORTE',
+    key: 'UTLYST_GDP_FORTE_KEY',
     page: 'https://forte.se/',
   },
   {
     name: 'Vetenskapsrådet',
     server: 'https://api.vr.se/gdp_vr',
-    key: 'GDP_KEY_VR',
+    key: 'UTLYST_GDP_VR_KEY',
     page: 'https://www.vr.se/',
   },
 ]

@@ -34,7 +34,7 @@ export const source: Source = {
     },
     reuse:
       "The search index of a public page, read with the key that the page gives to every browser; its terms are unknown, and Interact is to be asked before the first live sweep. A 403 means that the key has changed: take the new one from the page's own requests (2026-11-25).",
-    needs: { secret: 'INTERREG_SEARCH_KEY' },
+    needs: { secret: 'UTLYST_INTERREG_SEARCH_KEY' },
   },
   start: () => [REQUEST],
   parse,
@@ -46,7 +46,7 @@ const REQUEST: PageRequest = {
   url: INDEX,
   method: 'POST',
   accept: 'application/json',
-  headers: { 'x-algolia-application-id': '2E032DRCNS', 'x-algolia-api-key': '{{INTERREG_SEARCH_KEY}}' },
+  headers: { 'x-algolia-application-id': '2E032DRCNS', 'x-algolia-api-key': '{{UTLYST_INTERREG_SEARCH_KEY}}' },
   json: {
     requests: [
       {

@@ -60,7 +60,7 @@ async function serveWork(
   if (isWorker)
     await startWorkers({
       queue,
-      sources,
+      sources: readable(sources, cards),
       organisation,
       sweep,
       digest,
@@ -70,7 +70,13 @@ async function serveWork(
       logger,
     })
   const clock = isClock
-    ? startClock({ store, queue, organisation, cards: mayRead ? cards : [], now, logger })
+    ? startClock({ store, queue, organisation, cards: mayRead ? cards : [], readsRates: mayRead, now, logger })
     : undefined
   return [() => queue.stop(), ...(clock === undefined ? [] : [() => clock.stop()])]
+}
+
+/** The sources without those that wait for a key or a permission. */
+function readable(sources: House['sources'], cards: House['cards']): House['sources'] {
+  const waiting = new Set(cards.filter(({ waits }) => waits !== undefined).map(({ id }) => id))
+  return new Map([...sources].filter(([id]) => !waiting.has(id)))
 }

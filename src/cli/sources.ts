@@ -2,6 +2,7 @@ import { sourceStates } from '#jobs/source-states'
 import { countLiveCalls } from '#store/calls'
 import { type Command, print, printJson } from './command.ts'
 import { readOptions } from './options.ts'
+import { waitsInWords } from './waits.ts'
 
 export const command: Command = {
   name: 'sources',
@@ -20,7 +21,7 @@ export const command: Command = {
       for (const state of states)
         print(
           context,
-          `${state.health.padEnd(9)} ${state.id.padEnd(24)} ${String(state.calls).padStart(5)} calls  last whole: ${state.lastComplete ?? 'never'}`,
+          `${state.health.padEnd(9)} ${state.id.padEnd(24)} ${String(state.calls).padStart(5)} calls  last whole: ${state.lastComplete ?? 'never'}${state.waits === undefined ? '' : `  ${waitsInWords(state.waits)}`}`,
         )
     return 0
   },

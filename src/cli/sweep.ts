@@ -1,10 +1,17 @@
 import { ConfigError } from '#config'
-import type { Source } from '#source-kit/contract'
+import { dayOf, daysBetween } from '#core/day'
+import type { Waits } from '#core/digest'
+import type { Source, SourceCard } from '#source-kit/contract'
+import { newestRates } from '#store/rates'
 import { SweepRunning } from '#store/sweeps'
+import { isPortalFault } from '#sweep/portal-fault'
+import { readRates } from '#sweep/read-rates'
 import { exitCode, nothingStored, type SweepReport } from '#sweep/report'
 import { sweepSource } from '#sweep/sweep-source'
+import type { House } from '#wire'
 import { type Command, type Context, print, printJson, UsageError } from './command.ts'
 import { readOptions } from './options.ts'
+import { waitsInWords } from './waits.ts'
 
 export const command: Command = {
   name: 'sweep',
@@ -14,15 +21,20 @@ export const command: Command = {
     const { values, positionals } = readOptions(context.args, { all: { type: 'boolean' }, accept: { type: 'boolean' } })
     requireContact(context)
     const house = await context.house()
-    const sources = choose(house.sources, positionals, values.all ?? false)
+    const isAll = positionals.length === 0 || values.all === true
+    const chosen = isAll ? [...house.sources.values()] : choose(house.sources, positionals)
+    const waiting = new Map(house.cards.flatMap(({ id, waits }) => (waits === undefined ? [] : [[id, waits]])))
+    const sources = chosen.filter(({ card }) => !waiting.has(card.id))
+    const isOneWaiting = !isAll && sayWaiting(context, chosen, waiting)
     const reports: SweepReport[] = []
     for (const source of sources) {
       const parts = { ...house.sweep, accept: values.accept ?? false, progress: context.progress }
       reports.push(await sweepOrSay(source, context, parts))
-      if (!context.json) print(context, describe(reports.at(-1) as SweepReport))
+      if (!context.json) print(context, describe(reports.at(-1) as SweepReport, source.card))
     }
     if (context.json) printJson(context, { sweeps: reports })
-    return exitCode(reports)
+    if (isAll) await refreshRates(context, house)
+    return isOneWaiting ? 1 : exitCode(reports)
   },
 }
 
@@ -34,8 +46,30 @@ function requireContact({ config }: Context): void {
   }
 }
 
-function choose(sources: ReadonlyMap<string, Source>, ids: readonly string[], all: boolean): readonly Source[] {
-  if (ids.length === 0 || all) return [...sources.values()]
+/** Why sources that were asked for by name are not read; true when there is one. */
+function sayWaiting(context: Context, chosen: readonly Source[], waiting: ReadonlyMap<string, Waits>): boolean {
+  const told = chosen.flatMap(({ card }) => {
+    const waits = waiting.get(card.id)
+    return waits === undefined ? [] : [`${card.id} is not read: ${waitsInWords(waits)}\n`]
+  })
+  for (const line of told) context.stderr.write(line)
+  return told.length > 0
+}
+
+/** Rates are an aid to the reader: without new ones the sweeps are as good. */
+async function refreshRates(context: Context, { sweep, digest }: House): Promise<void> {
+  if (digest.rates !== undefined) return
+  const newest = await newestRates(sweep.db, context.now())
+  if (newest !== undefined && daysBetween(newest.date, dayOf(context.now(), 'UTC')) <= 1) return
+  try {
+    await readRates(sweep, context.signal)
+  } catch (error) {
+    if (!isPortalFault(error)) throw error
+    context.stderr.write(`the exchange rates could not be read: ${error.message}\n`)
+  }
+}
+
+function choose(sources: ReadonlyMap<string, Source>, ids: readonly string[]): readonly Source[] {
   return ids.map((id) => {
     const source = sources.get(id)
     if (source === undefined)
@@ -67,14 +101,16 @@ async function sweepOrSay(
   }
 }
 
-function describe(report: SweepReport): string {
+function describe(report: SweepReport, { gives }: SourceCard): string {
   const ignored = Object.entries(report.ignored).map(([reason, count]) => `${count} ${reason}`)
   const facts = [
-    `${report.seen} calls`,
+    `${report.seen} ${gives}`,
     `${report.new} new`,
     `${report.changed} changed`,
     `${report.closed} closed`,
     `${report.withdrawn} withdrawn`,
+    ...(report.news > 0 ? [`${report.news} news`] : []),
+    ...(report.notices > 0 ? [`${report.notices} changed pages`] : []),
     ...(ignored.length > 0 ? [`left out: ${ignored.join(', ')}`] : []),
     ...(report.drift.length > 0 ? [`${report.drift.length} deviations`] : []),
     `${report.requests} requests, ${(report.ms / 1000).toFixed(1)} s`,

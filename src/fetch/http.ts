@@ -7,6 +7,7 @@ import type { HostTurns } from './pace.ts'
 import { withRetries } from './retry.ts'
 import { createRobots, hasNoRobots, MAX_ROBOTS_BYTES } from './robots.ts'
 import { openRoute, type RouteSettings } from './route.ts'
+import { concealed, type Secrets, withSecrets } from './secrets.ts'
 import { type Sleep, sleep as realSleep } from './sleep.ts'
 import { type Resolve, resolveName } from './target.ts'
 import { follow, type Visit, type VisitTerms } from './visit.ts'
@@ -16,6 +17,8 @@ export interface HttpSettings extends RouteSettings {
   readonly userAgent: string
   /** Where the owner of a portal can reach us: a mail address or a URL. */
   readonly contact?: string
+  /** Keys of portals, put into the requests that name them. */
+  readonly secrets?: Secrets
   /** Largest body after decompression; 25 MB. */
   readonly maxBytes?: number
   /** From sending a request to the last byte of its answer; 60 s. */
@@ -56,21 +59,22 @@ export interface HttpParts {
 export function createHttp(settings: HttpSettings, parts: HttpParts): Http {
   const { turns, sleep = realSleep, random = Math.random, now = Date.now, resolve = resolveName } = parts
   const { maxBytes = 25_000_000, requestDeadlineMs = 60_000, headersTimeoutMs = 30_000 } = settings
-  const { maxRetryAfterMs = 900_000 } = settings
+  const { maxRetryAfterMs = 900_000, secrets = {} } = settings
   const route = openRoute(settings, resolve)
   const robots = createRobots(settings.userAgent, now)
   const userAgent = settings.contact === undefined ? settings.userAgent : `${settings.userAgent} (+${settings.contact})`
 
   async function fetch(request: PageRequest, options: FetchOptions): Promise<Answer> {
     const { validators } = options
-    const prepared = await outgoing(request)
+    const { request: filled, used } = withSecrets(request, secrets)
+    const prepared = await outgoing(filled)
     const headers = { ...prepared.headers, ...conditionsOf(validators), 'user-agent': userAgent }
-    const visit: Visit = { url: urlOf(request), outgoing: { ...prepared, headers } }
+    const visit: Visit = { url: urlOf(filled), outgoing: { ...prepared, headers, isSecret: used.length > 0 } }
     const terms = termsOf(options, { maxBytes, whenMore: 'fail' }, (url) => paceByRobots(url, options))
     return persist(options, async () => {
       const { raw, url } = await follow(visit, terms)
       judge(raw, url, validators !== undefined, now())
-      return answerOf(raw, url, validators)
+      return concealed(answerOf(raw, url, validators), used, secrets)
     })
   }
 

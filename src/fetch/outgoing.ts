@@ -5,11 +5,13 @@ export interface Outgoing {
   readonly method: 'GET' | 'POST'
   readonly headers: Readonly<Record<string, string>>
   readonly body?: Buffer
+  /** It carries a key, which is for this origin alone. */
+  readonly isSecret?: boolean
 }
 
 /** Encodes the request of a source. A body makes it a POST unless the source says otherwise. */
 export async function outgoing(request: PageRequest): Promise<Outgoing> {
-  const headers = { accept: request.accept ?? '*/*' }
+  const headers = { ...lowerCase(request.headers), accept: request.accept ?? '*/*' }
   const content = await encodedContent(request)
   if (content === undefined) return { method: request.method ?? 'GET', headers }
   return {
@@ -21,8 +23,14 @@ export async function outgoing(request: PageRequest): Promise<Outgoing> {
 
 /** A redirect that turns a POST into a GET: the body and its type stay behind. */
 export function withoutBody(original: Outgoing): Outgoing {
-  const { 'content-type': _, ...headers } = original.headers
-  return { method: 'GET', headers }
+  const { body: _, headers, ...rest } = original
+  const { 'content-type': __, ...others } = headers
+  return { ...rest, method: 'GET', headers: others }
+}
+
+/** One name, one header: what the shell itself sends outranks the source, however that writes it. */
+function lowerCase(headers: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 async function encodedContent(request: PageRequest): Promise<{ type: string; body: Buffer } | undefined> {

@@ -57,6 +57,10 @@ function redirected({ url, outgoing }: Visit, status: number, location: string, 
   const target = URL.parse(location, url)
   if (target === null) throw new PortalRefused(`${placeOf(url)} redirects to something that is no address`)
   target.hash = ''
+  const next = route.portalUrl(target)
+  if (outgoing.isSecret && next.origin !== url.origin) {
+    throw new PortalRefused(`${placeOf(url)} redirects to ${next.host}, which our key for it is not meant for`)
+  }
   const keepsBody = status === 307 || status === 308 || outgoing.method === 'GET'
-  return { url: route.portalUrl(target), outgoing: keepsBody ? outgoing : withoutBody(outgoing) }
+  return { url: next, outgoing: keepsBody ? outgoing : withoutBody(outgoing) }
 }

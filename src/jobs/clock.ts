@@ -1,9 +1,9 @@
 import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
 import type { Organisation } from '#core/organisation'
-import type { SourceCard } from '#source-kit/contract'
 import type { Store } from '#store/connect'
 import { claimSlot, newestSlot } from '#store/slots'
+import type { CardInService } from '#sweep/waiting'
 import { ISG } from './build-digests.ts'
 import type { JobName, Jobs, Queue } from './queue.ts'
 import { latestSlots } from './schedule.ts'
@@ -12,7 +12,9 @@ export interface ClockParts {
   readonly store: Store
   readonly queue: Queue
   readonly organisation: Organisation
-  readonly cards: readonly SourceCard[]
+  readonly cards: readonly CardInService[]
+  /** Whether the exchange rates are read each day; they are not when no portal may be. */
+  readonly readsRates: boolean
   readonly now: () => Temporal.Instant
   readonly logger: Pick<Logger, 'info' | 'error'>
 }
@@ -51,14 +53,25 @@ export function startClock(parts: ClockParts): { stop(): Promise<void> } {
   }
 }
 
-function timetables({ organisation, cards }: ClockParts): readonly Timetable[] {
-  const sweeps = cards.map((card): Timetable => ({
-    name: `sweep ${card.id}`,
-    cron: card.schedule,
-    zone: card.timeZone,
-    isDueAtFirst: true,
-    job: () => ({ name: 'sweep-source', data: { source: card.id } }),
-  }))
+/** The European Central Bank publishes on workdays at about 16:00. */
+const RATES: Timetable = {
+  name: 'rates',
+  cron: '37 16 * * 1-5',
+  zone: 'Europe/Brussels',
+  isDueAtFirst: true,
+  job: () => ({ name: 'read-rates', data: {} }),
+}
+
+function timetables({ organisation, cards, readsRates }: ClockParts): readonly Timetable[] {
+  const sweeps = cards
+    .filter(({ waits }) => waits === undefined)
+    .map((card): Timetable => ({
+      name: `sweep ${card.id}`,
+      cron: card.schedule,
+      zone: card.timeZone,
+      isDueAtFirst: true,
+      job: () => ({ name: 'sweep-source', data: { source: card.id } }),
+    }))
   const digest: Timetable = {
     name: `digest ${ISG}`,
     cron: organisation.digest.schedule,
@@ -66,7 +79,7 @@ function timetables({ organisation, cards }: ClockParts): readonly Timetable[] {
     isDueAtFirst: false,
     job: (slot) => ({ name: 'build-digest', data: { audience: ISG, slot } }),
   }
-  return [...sweeps, digest]
+  return [...sweeps, ...(readsRates ? [RATES] : []), digest]
 }
 
 async function handOut({ store, queue, now, logger }: ClockParts, table: Timetable): Promise<void> {

@@ -7,6 +7,7 @@ import type { Database } from '#store/tables'
 /** The units of work, by queue. All are disposable: what must not be lost is in the tables, and a job done twice changes nothing. */
 export interface Jobs {
   'sweep-source': { readonly source: string }
+  'read-rates': Record<string, never>
   'build-digest': { readonly audience: string; readonly slot: string }
   'deliver-outbox': Record<string, never>
 }
@@ -33,7 +34,7 @@ const OPTIONS = {
   heartbeatSeconds: 10,
   expireInSeconds: 900,
 } as const
-const NAMES: readonly JobName[] = ['sweep-source', 'build-digest', 'deliver-outbox']
+const NAMES: readonly JobName[] = ['sweep-source', 'read-rates', 'build-digest', 'deliver-outbox']
 const DRAIN_MS = 30_000
 
 /** The queue in the same database as everything else. @throws when the database does not answer. */

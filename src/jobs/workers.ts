@@ -5,6 +5,7 @@ import type { OutgoingChannel } from '#deliver/channel'
 import type { Source } from '#source-kit/contract'
 import { sweepsUnderWay } from '#store/slots'
 import { SweepRunning } from '#store/sweeps'
+import { readRates } from '#sweep/read-rates'
 import { type SweepParts, sweepSource } from '#sweep/sweep-source'
 import { buildDigestOnce, type DigestParts } from './build-digests.ts'
 import { deliverOutbox } from './deliver-outbox.ts'
@@ -12,6 +13,7 @@ import type { Queue } from './queue.ts'
 
 export interface WorkerParts {
   readonly queue: Queue
+  /** Those that can be read here. */
   readonly sources: ReadonlyMap<string, Source>
   readonly organisation: Organisation
   readonly sweep: SweepParts
@@ -28,7 +30,7 @@ export async function startWorkers(parts: WorkerParts): Promise<void> {
   await queue.work('sweep-source', async ({ source }, signal) => {
     const found = parts.sources.get(source)
     if (found === undefined) {
-      logger.warn({ source }, 'asked to sweep a source that this version does not have')
+      logger.warn({ source }, 'asked to sweep a source that is not read here')
       return
     }
     try {
@@ -38,6 +40,10 @@ export async function startWorkers(parts: WorkerParts): Promise<void> {
       if (!(error instanceof SweepRunning)) throw error
       logger.info({ source }, error.message)
     }
+  })
+  await queue.work('read-rates', async (_, signal) => {
+    const rates = await readRates(parts.sweep, signal)
+    logger.info({ ...rates }, 'exchange rates read')
   })
   await queue.work('build-digest', async ({ audience, slot }, signal) => {
     await untilSwept(parts, signal)

@@ -28,7 +28,7 @@ function sourceItem({ title, health, lastComplete, waits }: SourceState): Markup
   return html`<li class="${needsEyes ? 'needs-eyes' : ''}">
     <span class="title">${title}</span>
     <span class="state"
-      >${HEALTH_WORDS[health]}${waits && `, ${waitsInWords(waits)}`}${lastComplete && html`, ${lastRead(lastComplete)}`}</span
+      >${HEALTH_WORDS[health]}${waits && `: ${waitsInWords(waits)}`}${lastComplete && html`, ${lastRead(lastComplete)}`}</span
     >
   </li>`
 }

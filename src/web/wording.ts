@@ -53,5 +53,5 @@ export const HEALTH_WORDS: Readonly<Record<SourceHealth, string>> = {
 
 /** What a source that is read by hand waits for. */
 export function waitsInWords({ secrets = [], permission }: Waits): string {
-  return secrets.length > 0 ? `väntar på nyckeln ${secrets.join(' och ')}` : `väntar på tillstånd: ${permission ?? ''}`
+  return permission ?? `väntar på nyckeln ${secrets.join(' och ')}`
 }

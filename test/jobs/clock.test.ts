@@ -33,7 +33,7 @@ const queue: Queue = {
 /** What one look at the clock hands out. */
 async function lookAt(now: string, more: Partial<ClockParts> = {}): Promise<readonly string[]> {
   handedOut = []
-  const parts = { store, queue, organisation: trollhattan, cards: [CARD], logger: quiet, ...more }
+  const parts = { store, queue, organisation: trollhattan, cards: [CARD], readsRates: false, logger: quiet, ...more }
   await startClock({ ...parts, now: () => Temporal.Instant.from(now) }).stop()
   return handedOut
 }
@@ -60,6 +60,19 @@ describe('the clock', () => {
     expect(await lookAt('2026-11-30T06:30:00Z')).toContain('build-digest isg 2026-11-30T06:30:00Z')
   })
 
+  it('leaves a source alone that waits for a key or a permission', async () => {
+    const waiting = { ...CARD, waits: { secrets: ['UTLYST_SMALL_KEY'] } }
+    expect(await lookAt('2026-11-25T12:00:00Z', { cards: [waiting] })).toEqual([])
+  })
+
+  it('has the exchange rates read on workdays at 16:37 in Brussels, and at once when there are none', async () => {
+    const rates = { cards: [], readsRates: true }
+    expect(await lookAt('2026-11-20T15:36:00Z', rates)).toEqual(['read-rates '])
+    expect(await lookAt('2026-11-20T15:37:00Z', rates)).toEqual(['read-rates '])
+    expect(await lookAt('2026-11-22T23:00:00Z', rates)).toEqual([])
+    expect(await lookAt('2026-11-23T15:37:00Z', rates)).toContain('read-rates ')
+  })
+
   it('is not misled by a clock that was set back', async () => {
     await lookAt('2026-11-20T12:00:00Z')
     await lookAt(MONDAY)
@@ -76,6 +89,7 @@ describe('the clock', () => {
         queue,
         organisation: trollhattan,
         cards: [CARD],
+        readsRates: false,
         logger: quiet,
         now: () => Temporal.Instant.from(MONDAY),
       })

@@ -5,7 +5,11 @@ import { sweepParts } from './eu-sweep.ts'
 import type { SmallPortal } from './small-portal.ts'
 
 /** Sweeps of one small portal into one store, an hour apart from each other unless the test says when. */
-export function smallSweeps(store: Pick<Store, 'db' | 'owner'>, portal: SmallPortal, from = '2026-10-05T04:00:00Z') {
+export function smallSweeps(
+  store: Pick<Store, 'db' | 'owner'>,
+  portal: Pick<SmallPortal, 'source' | 'http'>,
+  from = '2026-10-05T04:00:00Z',
+) {
   let now = Temporal.Instant.from(from)
   return async (more: Partial<SweepParts> & { readonly now?: string } = {}) => {
     const { now: at, ...parts } = more
