@@ -38,13 +38,13 @@ function afterLabel(line: string, label: string): string | undefined {
   return /^\s*(?::|$|\s)/u.test(rest) ? rest.replace(/^\s*:?\s*/u, '') : undefined
 }
 
-/** The text between a heading and the next one of `headings`; undefined when the heading is not there, or nothing under it. */
+/** The text between a heading and the next one of `headings`; undefined when the heading is not there, or nothing under it. A colon may end headings. */
 export function sectionUnder(
   lines: readonly string[],
   heading: string,
   headings: readonly string[],
 ): string | undefined {
-  const isHeading = (line: string, one: string) => line.toLowerCase() === one.toLowerCase()
+  const isHeading = (line: string, one: string) => line.replace(/:$/u, '').toLowerCase() === one.toLowerCase()
   const start = lines.findIndex((line) => isHeading(line, heading))
   if (start === -1) return undefined
   const rest = lines.slice(start + 1)

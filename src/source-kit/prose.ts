@@ -17,7 +17,7 @@ const DENIAL = /(?<!\p{L})(?:inte|ej|utom|undantag\p{L}*|not|except)(?!\p{L})/iu
 
 const APPLICANTS: readonly (readonly [RegExp, Applicant])[] = [
   [
-    /(?<!\p{L})(?:kommun(?:er|en|erna|s)?|kommunalförbund\p{L}*|städer|offentlig\p{L}* (?:aktör|organisation|sektor|verksamhet)\p{L}*|municipalit(?:y|ies)|cities|public (?:actors|authorities|bodies|sector))(?!\p{L})/iu,
+    /(?<!\p{L})(?:kommun(?:er|en|erna|s)?|kommunalförbund\p{L}*|städer|offentlig\p{L}*(?:, \p{L}{1,12}){0,2}(?: (?:och|eller) \p{L}{1,12})? (?:aktör|organisation|sektor|verksamhet)\p{L}*|municipalit(?:y|ies)|cities|public (?:actors|authorities|bodies|sector))(?!\p{L})/iu,
     'municipality',
   ],
   [/kommunal\p{L}* (?:bolag|företag)|municipal(?:ly owned)? compan/iu, 'municipal-company'],
@@ -33,7 +33,7 @@ const APPLICANTS: readonly (readonly [RegExp, Applicant])[] = [
   ],
   [/forskningsinstitut|forskningsorganisation|research (?:institute|organi[sz]ation)/iu, 'research-institute'],
   [
-    /(?<!\p{L})(?:(?<!(?:stödjer|stöder|främjar) )företag(?!s)\p{L}*|näringsliv\p{L}*|compan(?:y|ies)|businesses)(?!\p{L})/iu,
+    /(?<!\p{L})(?:(?<!(?:stödjer|stöder|främjar) )företag(?!s)\p{L}*|näringsliv\p{L}*|privat\p{L}*(?: (?:och|eller) \p{L}{1,12})? sektor|compan(?:y|ies)|businesses)(?!\p{L})/iu,
     'company',
   ],
   [/små och medelstora företag|small and medium-sized|(?<!\p{L})SMEs?(?!\p{L})/iu, 'sme'],

@@ -10,6 +10,7 @@ describe('who may apply, in running text', () => {
     ['Offentliga aktörer och forskningsinstitut', ['municipality', 'research-institute']],
     ['Svenska juridiska personer.', ['any-legal-entity']],
     ['Disputerade forskare vid svenska lärosäten', ['university']],
+    ['Organisationer i offentlig, privat och ideell sektor', ['municipality', 'company', 'association']],
     ['Du som har en idé.', []],
   ])('%s', (text, applicants) => {
     expect(applicantsIn(text)).toEqual(applicants)
