@@ -1,5 +1,5 @@
 import type { CallDraft } from '#core/call-draft'
-import { callLinks, readLinks } from '#source-kit/call-links'
+import { callLinks } from '#source-kit/call-links'
 import type { Page, PageRequest, PageResult, Source } from '#source-kit/contract'
 import { readEach, ShapeError } from '#source-kit/reading'
 import { readSitevisionFeed, sitevisionNumber } from '#source-kit/sitevision'
@@ -56,7 +56,12 @@ function parseFeed(page: Page): PageResult {
 function parseList(page: Page): PageResult {
   const links = callLinks(page, 'a[href*="/sokfinansiering/utlysningar/"]')
   if (links.length === 0) throw new ShapeError('no call in a list that always shows twelve')
-  const { values, drift } = readLinks(links, ({ url }) => pageOf(numbered(url)))
+  const addresses = [...new Set(links.map(({ url }) => url))]
+  const { values, drift } = readEach(
+    addresses,
+    (url) => pageOf(numbered(url)),
+    (url) => url,
+  )
   return { calls: [], follow: values, drift }
 }
 

@@ -6,6 +6,7 @@ import type { PageRequest, PageResult, Source } from '#source-kit/contract'
 import { htmlToText } from '#source-kit/html'
 import { makePage } from '#source-kit/page'
 import { source as energimyndigheten } from '../../sources/energimyndigheten/source.ts'
+import { source as esf } from '../../sources/esf/source.ts'
 import { source as formas } from '../../sources/formas/source.ts'
 import { source as tillvaxtverket } from '../../sources/tillvaxtverket/source.ts'
 import { source as vinnova } from '../../sources/vinnova/source.ts'
@@ -275,5 +276,33 @@ describe.skipIf(!isHere)('Tillväxtverket, captured (../shared/data/sweden/tillv
         cofinancing: { percent: 40 },
       },
     ])
+  })
+})
+
+describe.skipIf(!isHere)('Svenska ESF-rådet, captured (../shared/data/sweden/esf)', () => {
+  const { url, html } = isHere ? pageOf('esf/call-24-030.page.txt') : { url: '', html: '' }
+  const call = (body: string) => parse(esf, { kind: 'detail', url }, body, '2024-07-01')
+
+  it('an open call is read from its fields: days, budget, region, and the share that the grant covers', () => {
+    const { calls, drift } = call(html)
+    expect(drift).toEqual([])
+    expect(calls).toMatchObject([
+      {
+        ref: '24-030',
+        title: 'POA1: Kompetensutveckling för yrkesverksamma i Östra Mellansverige',
+        status: 'open',
+        opens: '2024-06-19',
+        deadlines: [{ day: '2024-09-16' }],
+        budget: { currency: 'SEK', total: 53_000_000 },
+        cofinancing: { percent: 54 },
+        eligible: { applicants: ['municipality', 'company', 'association'], regions: ['SE12'] },
+      },
+    ])
+  })
+
+  it('a field less is drift, and no call', () => {
+    const { calls, drift } = call(html.replace('Budget:', 'Belopp:'))
+    expect(calls).toEqual([])
+    expect(drift).toMatchObject([{ where: '24-030', problem: 'Budget: missing', scope: 'row' }])
   })
 })
