@@ -2,18 +2,27 @@ import type { CallDraft } from '#core/call-draft'
 import { hasPassed } from '#core/deadline'
 import { readBudget } from '#source-kit/budgets'
 import { readDeadline } from '#source-kit/call-dates'
-import type { Page, PageRequest, PageResult, Source } from '#source-kit/contract'
-import { drupalNextPage } from '#source-kit/drupal'
+import type { Page, PageResult, Source } from '#source-kit/contract'
+import { type CardList, followCards, PROCUREMENT } from '#source-kit/drupal-cards'
 import { expectPage } from '#source-kit/expect-page'
-import { type ListRow, readList } from '#source-kit/html-list'
 import { lookup, readEach, ShapeError } from '#source-kit/reading'
 import { paragraphsOfOne, readPage, textOfOne } from '#source-kit/select'
+import { tally } from '#source-kit/tally'
 import { addressKey } from '#source-kit/web-address'
-import { CATEGORIES, COUNTRIES, DEADLINE, FOR_EMBASSIES, PROCUREMENT, STAMP } from './terms.ts'
+import { CATEGORIES, COUNTRIES, DEADLINE, FOR_EMBASSIES, STAMP } from './terms.ts'
 
 const LIST = 'https://www.norden.org/en/funding-opportunities'
 /** No zone is stated; the Council of Ministers sits in Copenhagen. */
 const ZONE = 'Europe/Copenhagen'
+
+/** Which ones are over, only their pages say. */
+const CARDS: CardList = {
+  zone: ZONE,
+  row: 'article',
+  link: 'h2 a, h3 a, h4 a',
+  calls: 'norden.org/funding-opportunities/',
+  leftOut: [PROCUREMENT],
+}
 
 /** A page that was read, or is left out for a reason. */
 type Outcome = { readonly call: CallDraft } | { readonly leftOut: string }
@@ -34,29 +43,7 @@ export const source: Source = {
     needs: { permission: 'norden.org svarar 403 på program: läses för hand tills vi fått lov eller ett flöde.' },
   },
   start: () => [{ kind: 'list', url: LIST }],
-  parse: (page) => (page.request.kind === 'list' ? parseList(page) : parseDetail(page)),
-}
-
-/** Which ones are over, only their pages say. */
-function parseList(page: Page): PageResult {
-  expectPage(page)
-  const shape = { within: 'main', row: 'article', link: 'h2 a, h3 a, h4 a' }
-  const { values, drift, ignored } = readList(page, shape, readRow)
-  const follow = values.filter((row) => typeof row !== 'string')
-  const reasons = values.filter((row) => typeof row === 'string')
-  const next = drupalNextPage(readPage(page.body), page)
-  return { calls: [], follow: [...follow, ...next], drift, ignored: { ...ignored, ...tally(reasons) } }
-}
-
-function readRow({ url, title }: ListRow): PageRequest | string {
-  if (!addressKey(url).startsWith('norden.org/funding-opportunities/')) return 'not a call'
-  return PROCUREMENT.test(title) ? 'procurement' : { kind: 'detail', url }
-}
-
-function tally(reasons: readonly string[]): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    [...Map.groupBy(reasons, (reason) => reason)].map(([reason, rows]) => [reason, rows.length]),
-  )
+  parse: (page) => (page.request.kind === 'list' ? followCards(page, CARDS) : parseDetail(page)),
 }
 
 function parseDetail(page: Page): PageResult {

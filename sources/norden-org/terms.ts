@@ -22,5 +22,4 @@ export const COUNTRIES: Readonly<Record<string, string>> = {
 export const STAMP = /^\d{2}\.\d{2}\.\d{2} \| Funding opportunities$/u
 /** `Fri, 09/06/2023 - 11:59 PM`: the weekday proves that the day stands first. */
 export const DEADLINE = /^(?:- )?\p{L}{3}, \d{2}\/\d{2}\/\d{4} - /u
-export const PROCUREMENT = /invitation (?:to|for) tender|procurement|tendering|request for (?:proposals?|quotation)/iu
 export const FOR_EMBASSIES = /\bonly nordic embassies\b/iu

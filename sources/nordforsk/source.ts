@@ -1,28 +1,31 @@
 import type { CallDraft, Eligibility } from '#core/call-draft'
 import { dayOf } from '#core/day'
-import { type Deadline, hasPassed } from '#core/deadline'
 import type { Budget } from '#core/money'
 import { readBudget } from '#source-kit/budgets'
-import { agreeOnDeadlines, readDates, readDeadline } from '#source-kit/call-dates'
-import type { Drift, Page, PageRequest, PageResult, Source } from '#source-kit/contract'
-import { drupalNextPage } from '#source-kit/drupal'
+import { agreeOnDeadlines, readDates } from '#source-kit/call-dates'
+import type { Drift, Page, PageResult, Source } from '#source-kit/contract'
+import { type CardList, followCards, PROCUREMENT } from '#source-kit/drupal-cards'
 import { expectPage } from '#source-kit/expect-page'
-import { type ListRow, readList } from '#source-kit/html-list'
-import { quote, readEach, ShapeError } from '#source-kit/reading'
-import { all, paragraphsOfOne, type Part, readPage, textOfOne } from '#source-kit/select'
+import { readEach, ShapeError } from '#source-kit/reading'
+import { paragraphsOfOne, type Part, readPage, textOfOne } from '#source-kit/select'
 import { addressKey } from '#source-kit/web-address'
-import { AMOUNTS, CALL_DEADLINE, CALL_OPENS, FIRST_SECTION, FOR_INVITED, LEFT_OUT } from './terms.ts'
+import { AMOUNTS, CALL_DEADLINE, CALL_OPENS, FIRST_SECTION, DRAFT, FOR_INVITED } from './terms.ts'
 
 const LIST = 'https://www.nordforsk.org/calls'
 const ZONE = 'Europe/Oslo'
+const CARDS: CardList = {
+  zone: ZONE,
+  row: 'article.related',
+  link: 'h4 a',
+  deadline: '.tag-danger',
+  calls: 'nordforsk.org/calls/',
+  leftOut: [DRAFT, PROCUREMENT],
+}
 /** NordForsk's general conditions (as read 2026-11): the project owner is a research organisation. */
 const ELIGIBLE: Eligibility = {
   applicants: ['university', 'research-institute'],
   note: 'The project owner is a research organisation; a municipality can be a partner.',
 }
-
-/** A row of the list: its page to read, or why it is left out. */
-type Row = { readonly request: PageRequest } | { readonly leftOut: string }
 
 export const source: Source = {
   card: {
@@ -39,40 +42,7 @@ export const source: Source = {
     reuse: 'No open data or feed found; terms of use and robots.txt are to be read at first live contact (2026-11-24).',
   },
   start: () => [{ kind: 'list', url: LIST }],
-  parse: (page) => (page.request.kind === 'list' ? parseList(page) : parseDetail(page)),
-}
-
-/** Open and closed calls of several years, mixed: only what is not over is looked at further. */
-function parseList(page: Page): PageResult {
-  expectPage(page)
-  const shape = { within: 'main', row: 'article.related', link: 'h4 a' }
-  const { values, drift, ignored } = readList(page, shape, (row) => readRow(row, page.at))
-  const reasons = values.flatMap((row) => ('leftOut' in row ? row.leftOut : []))
-  const follow = values.flatMap((row) => ('request' in row ? row.request : []))
-  const next = drupalNextPage(readPage(page.body), page)
-  return { calls: [], follow: [...follow, ...next], drift, ignored: { ...ignored, ...tally(reasons) } }
-}
-
-function readRow({ url, title, part }: ListRow, now: Temporal.Instant): Row {
-  if (!addressKey(url).startsWith('nordforsk.org/calls/')) return { leftOut: 'not a call' }
-  const words = LEFT_OUT.find(({ title: pattern }) => pattern.test(title))
-  if (words !== undefined) return { leftOut: words.reason }
-  const deadlines = all(part, '.tag-danger').map((tag) => readTag(tag.text().trim()))
-  if (deadlines.length > 1) throw new ShapeError('two deadlines on one card')
-  if (deadlines.some((deadline) => hasPassed(deadline, now))) return { leftOut: 'closed' }
-  return { request: { kind: 'detail', url, carry: { deadlines } } }
-}
-
-/** Any other form might be a month before a day. */
-function readTag(text: string): Deadline {
-  if (!/^\d{2}\.\d{2}\.\d{4}$/u.test(text)) throw new ShapeError(`not dd.mm.yyyy: ${quote(text)}`)
-  return readDeadline(text, { zone: ZONE })
-}
-
-function tally(reasons: readonly string[]): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    [...Map.groupBy(reasons, (reason) => reason)].map(([reason, rows]) => [reason, rows.length]),
-  )
+  parse: (page) => (page.request.kind === 'list' ? followCards(page, CARDS) : parseDetail(page)),
 }
 
 function parseDetail(page: Page): PageResult {

@@ -1,11 +1,5 @@
-/** Cards that are no call that a reader could answer, by their title. */
-export const LEFT_OUT: readonly { readonly title: RegExp; readonly reason: string }[] = [
-  { title: /^draft\b/iu, reason: 'draft' },
-  {
-    title: /invitation (?:to|for) tender|procurement|tendering|request for (?:proposals?|quotation)/iu,
-    reason: 'procurement',
-  },
-]
+/** What may become a call, published early. */
+export const DRAFT = { title: /^draft\b/iu, reason: 'draft' }
 
 /** The second stage of a two-stage call says so in its text. */
 export const FOR_INVITED = /only invited applicants/iu

@@ -5,6 +5,7 @@ import { readDates } from '#source-kit/call-dates'
 import type { Page, PageResult, Source } from '#source-kit/contract'
 import { htmlToText } from '#source-kit/html'
 import { readEach, ShapeError } from '#source-kit/reading'
+import { tally } from '#source-kit/tally'
 import { readWordPress, type WordPressPost, wordPressRequest } from '#source-kit/wordpress'
 
 const SITE = 'https://www.nordicenergy.org'
@@ -84,10 +85,4 @@ function deadlineIn(text: string): Deadline {
   if (deadline === undefined) throw new ShapeError('no sentence with the deadline for applications')
   if (more.length > 0) throw new ShapeError('several deadlines for applications')
   return deadline
-}
-
-function tally(reasons: readonly string[]): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    [...Map.groupBy(reasons, (reason) => reason)].map(([reason, rows]) => [reason, rows.length]),
-  )
 }

@@ -1,22 +1,27 @@
 import type { CallDraft } from '#core/call-draft'
-import { type Deadline, hasPassed } from '#core/deadline'
+import type { Deadline } from '#core/deadline'
 import type { Budget } from '#core/money'
 import { readBudget } from '#source-kit/budgets'
 import { agreeOnDeadlines, readDeadline } from '#source-kit/call-dates'
-import type { Drift, Page, PageRequest, PageResult, Source } from '#source-kit/contract'
-import { drupalNextPage } from '#source-kit/drupal'
+import type { Drift, Page, PageResult, Source } from '#source-kit/contract'
+import { type CardList, followCards, PROCUREMENT } from '#source-kit/drupal-cards'
 import { expectPage } from '#source-kit/expect-page'
-import { type ListRow, readList } from '#source-kit/html-list'
-import { quote, readEach, ShapeError } from '#source-kit/reading'
-import { all, paragraphsOfOne, type Part, readPage, textOfOne } from '#source-kit/select'
+import { readEach, ShapeError } from '#source-kit/reading'
+import { paragraphsOfOne, type Part, readPage, textOfOne } from '#source-kit/select'
 import { addressKey } from '#source-kit/web-address'
-import { AVAILABLE, DEADLINE, OUTLINES, PER_PROJECT, PROCUREMENT } from './terms.ts'
+import { AVAILABLE, DEADLINE, OUTLINES, PER_PROJECT } from './terms.ts'
 
 const LIST = 'https://www.nordicinnovation.org/funding-opportunities'
 const ZONE = 'Europe/Oslo'
 
-/** A card of the list: its page to read, or why it is left out. */
-type Card = { readonly request: PageRequest } | { readonly leftOut: string }
+const CARDS: CardList = {
+  zone: ZONE,
+  row: 'article.teaser',
+  link: 'h4 a',
+  deadline: '.teaser__date',
+  calls: 'nordicinnovation.org/programs/',
+  leftOut: [PROCUREMENT],
+}
 
 export const source: Source = {
   card: {
@@ -33,39 +38,7 @@ export const source: Source = {
     reuse: 'No open data or feed found; terms of use and robots.txt are to be read at first live contact (2026-11-24).',
   },
   start: () => [{ kind: 'list', url: LIST }],
-  parse: (page) => (page.request.kind === 'list' ? parseList(page) : parseDetail(page)),
-}
-
-/** Open and closed calls of several years, mixed. */
-function parseList(page: Page): PageResult {
-  expectPage(page)
-  const shape = { within: 'main', row: 'article.teaser', link: 'h4 a' }
-  const { values, drift, ignored } = readList(page, shape, (row) => readCard(row, page.at))
-  const reasons = values.flatMap((card) => ('leftOut' in card ? card.leftOut : []))
-  const follow = values.flatMap((card) => ('request' in card ? card.request : []))
-  const next = drupalNextPage(readPage(page.body), page)
-  return { calls: [], follow: [...follow, ...next], drift, ignored: { ...ignored, ...tally(reasons) } }
-}
-
-function readCard({ url, title, part }: ListRow, now: Temporal.Instant): Card {
-  if (!addressKey(url).startsWith('nordicinnovation.org/programs/')) return { leftOut: 'not a call' }
-  if (PROCUREMENT.test(title)) return { leftOut: 'procurement' }
-  const deadlines = all(part, '.teaser__date').map((date) => readTeaserDate(date.text().trim()))
-  if (deadlines.length > 1) throw new ShapeError('two deadlines on one card')
-  if (deadlines.some((deadline) => hasPassed(deadline, now))) return { leftOut: 'closed' }
-  return { request: { kind: 'detail', url, carry: { deadlines } } }
-}
-
-/** `Deadline 11.06.2026`; any other form might be a month before a day. */
-function readTeaserDate(text: string): Deadline {
-  if (!/^(?:Deadline:?\s*)?\d{2}\.\d{2}\.\d{4}$/iu.test(text)) throw new ShapeError(`not dd.mm.yyyy: ${quote(text)}`)
-  return readDeadline(text, { zone: ZONE })
-}
-
-function tally(reasons: readonly string[]): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    [...Map.groupBy(reasons, (reason) => reason)].map(([reason, rows]) => [reason, rows.length]),
-  )
+  parse: (page) => (page.request.kind === 'list' ? followCards(page, CARDS) : parseDetail(page)),
 }
 
 function parseDetail(page: Page): PageResult {

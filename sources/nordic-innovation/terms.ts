@@ -5,5 +5,3 @@ export const PER_PROJECT = /^(?:funding|amount|grant) per project:/iu
 
 /** The first of two steps. */
 export const OUTLINES = /\bproject outlines\b/iu
-
-export const PROCUREMENT = /invitation (?:to|for) tender|procurement|tendering|request for (?:proposals?|quotation)/iu
