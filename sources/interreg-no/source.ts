@@ -24,6 +24,7 @@ export const source: Source = {
     paceMs: 2_000,
     gives: 'calls',
     expects: { minCalls: 0, maxCalls: 25, fill: { programme: 0.8 }, maxAgeDays: 3 },
+    lists: 'newest',
     reuse:
       'A public calendar with subscription; its JSON interface was not seen live, terms of use and robots.txt are to be read at first live contact (2026-11-24).',
   },
