@@ -4,9 +4,7 @@ import type { ClassifierInput } from '../verdict.ts'
 const FAMILIES: readonly (readonly [needle: string, family: string])[] = [
   ['new european bauhaus', 'horizon'],
   ['horizon', 'horizon'],
-  ['erc', 'horizon'],
   ['interregional innovation', 'i3'],
-  ['i3', 'i3'],
   ['innovation and technology', 'eit'],
   ['digital europe', 'digital'],
   ['citizens, equality', 'cerv'],
@@ -28,6 +26,8 @@ const FAMILIES: readonly (readonly [needle: string, family: string])[] = [
   ['external action', 'relex'],
   ['relex', 'relex'],
   ['pre-accession', 'relex'],
+  ['neighbourhood, development', 'relex'],
+  ['against counterfeiting', 'peri'],
   ['eu4health', 'eu4h'],
   ['erasmus', 'erasmus'],
 ]

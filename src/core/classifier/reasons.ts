@@ -13,11 +13,11 @@ const MOST_AGAINST = 2
 /** Less than this (in log-odds) moves no answer. */
 const LEAST_WEIGHT = 0.1
 
-/** Something a person can look up in the call: the words that were met, or a label of the portal. */
+/** Something a person can look up in the call: words that were met (`evidence`), or a label of the portal. */
 interface Ground {
-  readonly term: string
   readonly where: TextPart
   readonly evidence?: Evidence
+  readonly label?: string
   /** Its share of the log-odds of each question asked. */
   readonly shares: Float64Array
 }
@@ -36,7 +36,7 @@ export function reasonsFor(weights: Weights, features: Features, asked: readonly
 
 function groundsOf(weights: Weights, features: Features, asked: readonly Asked[]): readonly Ground[] {
   const slots = HEAD_IDS.map((id) => asked.indexOf(isGrade(id) ? 'relevance' : (id as Asked)))
-  const grounds = new Map<string, Ground>()
+  const grounds = new Map<string | number, Ground>()
   for (const [name, value] of features.values) {
     const links = weights.get(name)
     const ground = links && groundOf(name, features, grounds, asked.length)
@@ -51,8 +51,6 @@ function groundsOf(weights: Weights, features: Features, asked: readonly Asked[]
   return [...grounds.values()]
 }
 
-const LABELS: Readonly<Record<string, TextPart>> = { programme: 'programme', code: 'programme', action: 'action' }
-
 /**
  * What a person understands of a feature; undefined for those that only set a level. Several concepts may be met in
  * one word ("skolor" is a school and an applicant): to a reader that is one ground.
@@ -60,45 +58,54 @@ const LABELS: Readonly<Record<string, TextPart>> = { programme: 'programme', cod
 function groundOf(
   name: string,
   { evidence }: Features,
-  grounds: Map<string, Ground>,
+  grounds: Map<string | number, Ground>,
   questions: number,
 ): Ground | undefined {
   const found = evidence.get(name)
-  const place =
-    found === undefined ? labelOf(name) : { term: found.text.slice(found.from, found.to), where: found.where }
-  if (place === undefined) return undefined
-  const key = `${place.where} ${place.term}`
+  const said = found === undefined ? labelOf(name) : { where: found.where, evidence: found }
+  if (said === undefined) return undefined
+  const key = found === undefined ? name : PLACES.indexOf(found.where) * PLACE_SIZE + found.from
   const known = grounds.get(key)
   if (known !== undefined) return known
-  const ground = { ...place, shares: new Float64Array(questions), ...(found !== undefined && { evidence: found }) }
+  const ground = { ...said, shares: new Float64Array(questions) }
   grounds.set(key, ground)
   return ground
 }
 
-function labelOf(name: string): Pick<Ground, 'term' | 'where'> | undefined {
-  const [kind = '', ...rest] = name.split(' ')
-  const where = Object.hasOwn(LABELS, kind) ? LABELS[kind] : undefined
-  return where === undefined ? undefined : { term: rest.join(' '), where }
+const PLACES: readonly TextPart[] = ['title', 'call', 'summary', 'description', 'keywords', 'programme', 'eligibility']
+/** More than any text has characters. */
+const PLACE_SIZE = 2 ** 40
+
+function labelOf(name: string): Pick<Ground, 'where' | 'label'> | undefined {
+  const at = name.indexOf(' ')
+  const where = at < 0 ? undefined : LABELS.get(name.slice(0, at))
+  return where === undefined ? undefined : { where, label: name.slice(at + 1) }
 }
+
+const LABELS: ReadonlyMap<string, TextPart> = new Map([
+  ['programme', 'programme'],
+  ['code', 'programme'],
+  ['action', 'action'],
+])
 
 function strongest(grounds: readonly Ground[], slot: number): readonly Ground[] {
   const share = (ground: Ground): number => ground.shares[slot] ?? 0
   const ranked = grounds
     .filter((ground) => Math.abs(share(ground)) >= LEAST_WEIGHT)
-    .sort((a, b) => Math.abs(share(b)) - Math.abs(share(a)) || (a.term < b.term ? -1 : 1))
+    .sort((a, b) => Math.abs(share(b)) - Math.abs(share(a)) || (termOf(a) < termOf(b) ? -1 : 1))
   return [
     ...ranked.filter((ground) => share(ground) > 0).slice(0, MOST_FOR),
     ...ranked.filter((ground) => share(ground) < 0).slice(0, MOST_AGAINST),
   ]
 }
 
-function toReason(
-  question: Asked,
-  { term, where, evidence }: Ground,
-  weight: number,
-  sentences: Map<Evidence, string>,
-): Reason {
-  const reason = { for: question, term, where, weight: Math.round(weight * 1000) / 1000 }
+/** The call's own words, or the portal's label. */
+const termOf = ({ evidence, label = '' }: Ground): string =>
+  evidence === undefined ? label : evidence.text.slice(evidence.from, evidence.to)
+
+function toReason(question: Asked, ground: Ground, weight: number, sentences: Map<Evidence, string>): Reason {
+  const { where, evidence } = ground
+  const reason = { for: question, term: termOf(ground), where, weight: Math.round(weight * 1000) / 1000 }
   if (evidence === undefined) return reason
   const sentence = sentences.get(evidence) ?? sentenceAt(evidence.text, evidence.from)
   sentences.set(evidence, sentence)
