@@ -105,6 +105,7 @@ export function classifierInput(draft: CallDraft): ClassifierInput {
     }),
     ...(draft.typesOfAction !== undefined && { typesOfAction: draft.typesOfAction }),
     ...(draft.eligible?.note !== undefined && { eligibility: draft.eligible.note }),
+    ...(draft.publisher !== undefined && { publisher: draft.publisher }),
   }
 }
 
