@@ -31,7 +31,7 @@ export const source: Source = {
     reuse:
       'Public pages of a state agency; terms of use and robots.txt are to be read at first live contact (2026-11-25).',
   },
-  start: () => Object.keys(SCHEMES).map((path) => ({ kind: 'list', url: `${SITE}${path}` })),
+  start: () => Object.keys(SCHEMES).map((path) => ({ kind: 'list', url: `${SITE}${path}/` })),
   parse: parseScheme,
 }
 
@@ -39,7 +39,7 @@ export const source: Source = {
 function parseScheme(page: Page): PageResult {
   const { origin, pathname } = new URL(page.url)
   if (origin !== SITE) throw new ShapeError(`another host: ${origin}`)
-  const scheme = lookup(SCHEMES, pathname)
+  const scheme = lookup(SCHEMES, pathname.replace(/\/$/u, ''))
   const root = readPage(page.body)
   const title = textOfOne(root, 'main h1')
   if (!title.toLowerCase().includes(scheme.ref)) throw new ShapeError(`not the page of ${scheme.ref}: ${title}`)

@@ -14,8 +14,8 @@ const LONA_DEADLINES = [{ closes: readDay('2021-12-01') }, { closes: readDay('20
 
 /** The schemes by their path. Klimatklivet has short windows that move and pause: it has no rhythm. */
 export const SCHEMES: Readonly<Record<string, Scheme>> = {
-  '/bidrag/klimatklivet/': { ref: 'klimatklivet', programme: 'Klimatklivet' },
-  '/bidrag/lona/': {
+  '/bidrag/klimatklivet': { ref: 'klimatklivet', programme: 'Klimatklivet' },
+  '/bidrag/lona': {
     ref: 'lona',
     programme: 'LONA',
     rhythm: rhythmOf(LONA_DEADLINES, 'Kommuner brukar kunna ansöka till och med 1 december.'),
