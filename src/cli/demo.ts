@@ -8,7 +8,12 @@ import { deliverOutbox } from '#jobs/deliver-outbox'
 import { createWebViews } from '#jobs/web-views'
 import { slackProblems } from '#render/slack-limits'
 import { renderText } from '#render/text'
+import type { SourceCard } from '#source-kit/contract'
+import { loadSources } from '#sweep/load-sources'
+import { readRates } from '#sweep/read-rates'
+import type { SweepReport } from '#sweep/report'
 import { sweepSource } from '#sweep/sweep-source'
+import { secretsOf } from '#sweep/waiting'
 import { listen } from '#web/listen'
 import { createWeb } from '#web/web'
 import { type House, openHouse } from '#wire'
@@ -16,6 +21,7 @@ import { type Command, type Context, print } from './command.ts'
 import { capturedSlack } from './demo/captured-slack.ts'
 import { startFixtureGateway } from './demo/fixture-gateway.ts'
 import { readOptions } from './options.ts'
+import { waitsInWords } from './waits.ts'
 
 /** Two weeks in the life of the monitor: the first Monday everything is new, the second shows what happened since. */
 const WEEKS = [
@@ -34,7 +40,7 @@ export const command: Command = {
     let house: House | undefined
     try {
       say(context, 'opening a throw-away database (a few seconds) ...')
-      house = await openHouse(demoConfig(context.config, gateway.url, directory))
+      house = await openHouse(await demoConfig(context.config, gateway.url, directory))
       const problems = await liveTwoWeeks(context, house, gateway)
       await showWeb(context, house, values.keep ?? false)
       return problems === 0 ? 0 : 1
@@ -47,9 +53,11 @@ export const command: Command = {
 }
 
 /** Nothing of the machine's own settings: the demo talks to nobody but itself. */
-function demoConfig(config: Config, gateway: string, dataDirectory: string): Config {
-  const { databaseUrl: _, slack: __, now: ___, ...rest } = config
-  return { ...rest, gateway, dataDirectory, proxy: {}, now: WEEKS[0].swept }
+async function demoConfig(config: Config, gateway: string, dataDirectory: string): Promise<Config> {
+  const { databaseUrl: _, slack: __, now: ___, rates: ____, ...rest } = config
+  const names = [...(await loadSources()).values()].flatMap(({ card }) => secretsOf(card))
+  const secrets = Object.fromEntries(names.map((name) => [name, 'no-portal-asks-for-this-key']))
+  return { ...rest, gateway, dataDirectory, secrets, proxy: {}, now: WEEKS[0].swept }
 }
 
 async function liveTwoWeeks(
@@ -62,6 +70,7 @@ async function liveTwoWeeks(
   for (const [index, week] of WEEKS.entries()) {
     await gateway.show(week.day)
     say(context, `\nweek ${index + 1}: sweeping ${house.sources.size} source${house.sources.size === 1 ? '' : 's'} ...`)
+    await readRates(house.sweep, context.signal)
     problems += await sweepAll(context, house, Temporal.Instant.from(week.swept))
     problems += await tell(context, house, slack, Temporal.Instant.from(week.told), index === WEEKS.length - 1)
   }
@@ -70,7 +79,13 @@ async function liveTwoWeeks(
 
 async function sweepAll(context: Context, house: House, now: Temporal.Instant): Promise<number> {
   let problems = 0
+  const waiting = new Map(house.cards.flatMap(({ id, waits }) => (waits === undefined ? [] : [[id, waits]])))
   for (const source of house.sources.values()) {
+    const waits = waiting.get(source.card.id)
+    if (waits !== undefined) {
+      say(context, `  ${source.card.id}: not read (${waitsInWords(waits)})`)
+      continue
+    }
     // Fixtures are few and chosen for what is odd about them: no measure of a portal.
     const expects = { ...source.card.expects, minCalls: 0, fill: {} }
     const report = await sweepSource(source, now, context.signal, {
@@ -80,11 +95,17 @@ async function sweepAll(context: Context, house: House, now: Temporal.Instant): 
     })
     say(
       context,
-      `  ${report.source}: ${report.outcome}, ${report.seen} calls, ${report.new} new, ${report.changed} changed${report.problem === undefined ? '' : ` (${report.problem})`}`,
+      `  ${report.source}: ${report.outcome}, ${countsInWords(report, source.card)}${report.problem === undefined ? '' : ` (${report.problem})`}`,
     )
     if (report.outcome !== 'complete') problems += 1
   }
   return problems
+}
+
+function countsInWords(report: SweepReport, { gives }: SourceCard): string {
+  const { seen, changed, notices } = report
+  const fresh = gives === 'news' ? report.news : report.new
+  return `${seen} ${gives}, ${fresh} new, ${changed} changed${notices > 0 ? `, ${notices} changed pages` : ''}`
 }
 
 async function tell(

@@ -59,7 +59,8 @@ export interface DigestEntry {
 }
 
 const TITLE_LENGTH = 1_000
-const UNTITLED = 'Utan rubrik'
+/** Where a portal wrote no title that can be shown. */
+export const UNTITLED = 'Utan rubrik'
 
 /** What is told of one call; `buildDigest` gives the best their place in the parent. */
 export function entryOf(

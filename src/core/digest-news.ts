@@ -1,3 +1,4 @@
+import { UNTITLED } from './digest-entry.ts'
 import type { SourceState } from './digest-sources.ts'
 import { chooseNews, type News, type Notice } from './news.ts'
 import { shortLine } from './short-line.ts'
@@ -26,9 +27,26 @@ export function digestNews(
 ): { readonly news?: readonly DigestNews[]; readonly notices?: readonly DigestNotice[] } {
   const titles = new Map(sources.map(({ id, title }) => [id, title]))
   const nameOf = (source: string) => titles.get(source) ?? source
-  const chosen = chooseNews(news, period, zone).map(({ source, url, title, language, published }) => {
-    return { source, sourceTitle: nameOf(source), url, title: shortLine(title, TITLE_LENGTH), language, published }
-  })
-  const told = notices.map(({ id: _, ...notice }) => ({ ...notice, sourceTitle: nameOf(notice.source) }))
+  const chosen = chooseNews(news, period, zone).map((one) => newsOf(one, nameOf(one.source)))
+  const told = notices.map((one) => noticeOf(one, nameOf(one.source)))
   return { ...(told.length > 0 && { notices: told }), ...(chosen.length > 0 && { news: chosen }) }
 }
+
+function newsOf({ source, url, title, language, published }: News, sourceTitle: string): DigestNews {
+  return { source, sourceTitle, url, title: titleOf(title), language, published }
+}
+
+function noticeOf({ source, url, title, language, before, after }: Notice, sourceTitle: string): DigestNotice {
+  const [old, now] = [before, after].map((sentence) => shortLine(sentence ?? '', TITLE_LENGTH))
+  return {
+    source,
+    sourceTitle,
+    url,
+    title: titleOf(title),
+    language,
+    ...(old && { before: old }),
+    ...(now && { after: now }),
+  }
+}
+
+const titleOf = (title: string) => shortLine(title, TITLE_LENGTH) || UNTITLED

@@ -20,16 +20,21 @@ function dayInWords(one: Day, now: Moment): string {
 }
 
 /** `sidan har ändrats: ”Öppnar i mars.” → ”Öppnar i april.” (på svenska)`. */
-export function noticeInWords({ before, after, language }: DigestNotice): string {
-  const said = [before, after].map((sentence) => sentence && `”${sentence}”`)
-  const [old, now] = said
-  const change = old && now ? `${old} → ${now}` : now ? `nytt: ${now}` : `borttaget: ${old ?? ''}`
-  return `sidan har ändrats: ${change} (${IN_LANGUAGE[language]})`
+export function noticeInWords(notice: DigestNotice): string {
+  const change = changeInWords(notice)
+  return change === undefined ? 'sidan har ändrats' : `sidan har ändrats: ${change} (${IN_LANGUAGE[notice.language]})`
+}
+
+function changeInWords({ before, after }: DigestNotice): string | undefined {
+  if (before !== undefined && after !== undefined) return `”${before}” → ”${after}”`
+  if (after !== undefined) return `nytt: ”${after}”`
+  return before === undefined ? undefined : `borttaget: ”${before}”`
 }
 
 /** What a message has no room for is on the web. */
 export const SHOWN_NOTICES = 8
 
+/** `2 till finns på webben.`; undefined when all of them are shown. */
 export function noticesLeft({ notices = [] }: Digest): string | undefined {
   const left = notices.length - SHOWN_NOTICES
   return left > 0 ? `${left} till finns på webben.` : undefined

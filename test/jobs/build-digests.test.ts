@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { day } from '#core/day'
 import type { Verdict } from '#core/verdict'
 import { buildDigestOnce, previewDigest } from '#jobs/build-digests'
+import { createWebViews } from '#jobs/web-views'
 import { renderText } from '#render/text'
 import { holdEvents } from '#store/changes'
 import { subscriptionOf } from '#store/digests'
 import { countRows } from '#store/dump'
+import { keepRates } from '#store/rates'
 import { type FreshStore, openFreshStore } from '../support/fresh-store.ts'
+import { aWatchedPage, newsPortal, someNews } from '../support/news-portal.ts'
 import { trollhattan } from '../support/organisation.ts'
 import { aDraft, draftsNamed, type SmallPortal, smallPortal } from '../support/small-portal.ts'
 import { smallSweeps } from '../support/small-sweep.ts'
@@ -112,6 +116,70 @@ describe('a digest', () => {
     expect(first.isNew).toBe(true)
     expect(await byHand(MONDAY.add({ hours: 2 }))).toEqual({ digest: first.digest, isNew: false })
     expect((await byHand(MONDAY.add(WEEK))).isNew).toBe(true)
+  })
+})
+
+describe('news, changed pages and rates', () => {
+  const news = newsPortal()
+  const digestParts = () => ({ ...parts(), cards: [news.source.card] })
+  const tell = (now: Temporal.Instant) => buildDigestOnce(digestParts(), 'isg', `isg/${now.toString()}`, now)
+  const read = () => smallSweeps(store, news, MONDAY.toString())({ classify })
+  const aPage = (when: string) => aWatchedPage([`Ansökan öppnar i ${when}.`])
+  const toldIn = ({ digest }: Built) => [
+    ...(digest.news ?? []).map(({ title }) => title),
+    ...(digest.notices ?? []).map(({ before, after }) => `${before ?? ''} > ${after ?? ''}`),
+  ]
+
+  it('are told in one digest each, and how far is stored with it', async () => {
+    news.show({ news: [someNews('a')], watched: [aPage('mars')] })
+    await read()
+    expect(toldIn(await tell(MONDAY))).toEqual(['News a'])
+    news.show({ news: [someNews('a'), someNews('b', { published: '2026-10-14' })], watched: [aPage('april')] })
+    await read()
+    const second = await tell(MONDAY.add(WEEK))
+    expect(toldIn(second)).toEqual(['News b', 'Ansökan öppnar i mars. > Ansökan öppnar i april.'])
+    expect(second.digest.news?.[0]).toMatchObject({ sourceTitle: 'The small news', language: 'sv' })
+    expect(await subscriptionOf(store.db, 'isg')).toMatchObject({ lastNews: 2, lastNotice: 1 })
+    expect(toldIn(await tell(MONDAY.add(WEEK).add(WEEK)))).toEqual([])
+  })
+
+  it('that are old when they are first seen are not told, but those of the last fortnight are', async () => {
+    news.show({
+      news: [someNews('old', { published: '2026-09-27' }), someNews('late', { published: '2026-09-28' })],
+    })
+    await read()
+    expect(toldIn(await tell(MONDAY))).toEqual(['News late'])
+  })
+
+  it('are reason enough for a second digest in one week', async () => {
+    const byHand = (now: Temporal.Instant) =>
+      buildDigestOnce(digestParts(), 'isg', `isg/${now.toString()}`, now, { unlessNothingNew: true })
+    await byHand(MONDAY)
+    expect((await byHand(MONDAY.add({ hours: 1 }))).isNew).toBe(false)
+    news.show({ news: [someNews('a')] })
+    await read()
+    expect((await byHand(MONDAY.add({ hours: 2 }))).isNew).toBe(true)
+  })
+
+  it('stand on the newest stored rates, unless the configuration says others', async () => {
+    const stored = { date: day('2026-10-09'), sekPer: { EUR: 11.01 } }
+    const configured = { date: day('2026-10-01'), sekPer: { EUR: 10.5 } }
+    expect((await previewDigest(parts(), 'isg', MONDAY)).rates).toBeUndefined()
+    await keepRates(store.db, stored)
+    expect((await previewDigest(parts(), 'isg', MONDAY)).rates).toEqual(stored)
+    expect((await previewDigest({ ...parts(), rates: configured }, 'isg', MONDAY)).rates).toEqual(configured)
+  })
+})
+
+describe('a call for other countries or regions', () => {
+  it('is kept and counted, but not told, and found among those that were left out', async () => {
+    portal.show([aDraft('here'), aDraft('there', { eligible: { countries: ['NO'] } })])
+    await sweep()
+    const built = await build(MONDAY)
+    expect(titles(built)).toEqual(['Call here'])
+    expect(built.digest.counts).toMatchObject({ new: 1, newOf: 2 })
+    const views = createWebViews(store, [portal.source.card], trollhattan, () => MONDAY)
+    expect(await views.leftOut(built.digest)).toMatchObject([{ title: 'Call there', isOutside: true }])
   })
 })
 

@@ -56,4 +56,14 @@ describe('a source', () => {
     await sweep({ now: '2026-10-07T04:15:00Z' })
     expect(await stateAt('2026-10-07T05:00:00Z')).toMatchObject({ health: 'ok', lastComplete: '2026-10-07T04:15:00Z' })
   })
+
+  it('that waits for a key is neither late nor failing, whatever its last sweep was', async () => {
+    portal.spoil(() => ({ total: 0, build: '', rows: 'gone' }) as never)
+    await sweep({ now: MORNING })
+    const waits = { secrets: ['UTLYST_SMALL_KEY'] }
+    const cards = [{ ...portal.source.card, waits }]
+    expect(await sourceStates(store.db, cards, Temporal.Instant.from('2026-11-05T05:00:00Z'))).toMatchObject([
+      { health: 'waiting', waits },
+    ])
+  })
 })

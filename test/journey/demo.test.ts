@@ -11,6 +11,12 @@ describe('the demo', () => {
     expect(stdout).toMatch(/Utlysningar vecka 49 · 30 november 2026/)
     expect(stdout).toMatch(/^ÄNDRAT$/m)
     expect(stdout).toMatch(/\d+ av \d+ källor lästa/)
+    expect(stderr).toMatch(/eu-presscorner: complete, \d+ news, \d+ new/)
+    expect(stderr).toMatch(/norden-org: not read \(/)
+    expect(stderr).not.toMatch(/: (?:partial|failed|refused)/)
+    expect(stdout).toMatch(/SENASTE NYTT/)
+    expect(stdout).toMatch(/\(cirka [\d ,]+ mn kronor\)/)
+    expect(stdout).toMatch(/läses för hand/)
   }, 120_000)
 
   it('needs none of the settings of a real installation and is not led astray by them', async () => {

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { PageRequest } from '#source-kit/contract'
+import { RATES_REQUEST } from '#source-kit/ecb-rates'
 
 const SOURCES = new URL('../../../sources/', import.meta.url)
 
@@ -50,7 +51,13 @@ async function readFixtures(day: string): Promise<ReadonlyMap<string, Answer>> {
   const all = await Promise.all(
     sources.map((source) => readFixturesOf(new URL(`${source.name}/fixtures/`, SOURCES), day)),
   )
-  return new Map(all.flat())
+  return new Map([...all.flat(), await ratesFixture()])
+}
+
+async function ratesFixture(): Promise<readonly [string, Answer]> {
+  const { host, pathname } = new URL(RATES_REQUEST.url)
+  const body = await readFile(new URL('eurofxref-daily.xml', import.meta.url))
+  return [keyOf('GET', `/${host}${pathname}`, undefined), { body, contentType: CONTENT_TYPES['xml'] ?? '' }]
 }
 
 /** Of a source's fixtures those that make up a sweep: its lists and details, not its odd and empty pages. */
@@ -78,7 +85,9 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   rss: 'application/rss+xml; charset=utf-8',
 }
 
-const keyOf = (method: string, path: string, content: unknown) => `${method} ${path} ${JSON.stringify(content ?? null)}`
+/** Whatever day a request asks from: that of the sweep is not that of its fixture. */
+const keyOf = (method: string, path: string, content: unknown) =>
+  `${method} ${path} ${JSON.stringify(content ?? null)}`.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, 'DAY')
 
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
