@@ -2,7 +2,7 @@ import type { Day } from '#core/day'
 import type { Page, PageRequest } from './contract.ts'
 import { readDay } from './dates.ts'
 import { type Feed, type FeedItem, readFeed } from './feed.ts'
-import { ShapeError } from './reading.ts'
+import { readEach, ShapeError } from './reading.ts'
 import { all, type Part } from './select.ts'
 import { addressKey, httpsAddress } from './web-address.ts'
 
@@ -12,7 +12,12 @@ import { addressKey, httpsAddress } from './web-address.ts'
  */
 export function readDrupalFeed(page: Page, zone: string): Feed {
   const feed = readFeed(page, zone)
-  return { ...feed, items: feed.items.map((item) => ({ ...item, ref: nodeOf(item), ...firstPublished(item) })) }
+  const { values, drift } = readEach(
+    feed.items,
+    (item) => ({ ...item, ref: nodeOf(item), ...firstPublished(item) }),
+    ({ title }) => title,
+  )
+  return { ...feed, items: values, drift: [...feed.drift, ...drift] }
 }
 
 /** `969219 at https://host` is the node's number; otherwise the address without its language. */
