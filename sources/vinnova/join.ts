@@ -3,7 +3,7 @@ import type { CallDraft } from '#core/call-draft'
 import { cleanLine } from '#core/plain-text'
 import type { Drift, Page, PageRequest, PageResult } from '#source-kit/contract'
 import { isObject } from '#source-kit/json'
-import { ShapeError } from '#source-kit/reading'
+import { readEach, ShapeError } from '#source-kit/reading'
 
 export const API = 'https://data.vinnova.se/api'
 /** Several readers send at most twenty numbers in one request. */
@@ -77,18 +77,16 @@ function resultOf(drafts: readonly CallDraft[], follow: readonly PageRequest[], 
   return follow.length > 0 ? { calls: [], follow, drift } : { calls: drafts, drift }
 }
 
-/** What was asked for and did not come is told; the rounds are complete calls without it. */
+/** What was asked for and did not come, or cannot be read, is told; the rounds are complete calls without it. */
 function readEntries(page: Page) {
   const asked = new URL(page.request.url).pathname.split('/').at(-1)?.split(',') ?? []
-  const entries = new Map(
-    recordsOf(page)
-      .map((record) => Entry.parse(record))
-      .map((entry) => [entry.Diarienummer, entry]),
-  )
-  const drift = asked
+  const { values, drift } = readEach(recordsOf(page), (record) => Entry.parse(record))
+  const entries = new Map(values.map((entry) => [entry.Diarienummer, entry]))
+  const missing = asked
     .filter((number) => !entries.has(number))
-    .map((number): Drift => ({ where: number, problem: 'asked for by number and not answered', scope: 'detail' }))
-  return { entries, drift, last: asked.at(-1) ?? '' }
+    .map((number) => ({ where: number, problem: 'asked for by number and not answered' }))
+  const told = [...drift, ...missing].map((one): Drift => ({ ...one, scope: 'detail' }))
+  return { entries, drift: told, last: asked.at(-1) ?? '' }
 }
 
 function withCall(draft: CallDraft, entries: ReadonlyMap<string, Entry>): CallDraft {
