@@ -6,6 +6,7 @@ import { readDay } from '#source-kit/dates'
 import { htmlToText } from '#source-kit/html'
 import { isObject } from '#source-kit/json'
 import { lookup, quote, readEach, ShapeError } from '#source-kit/reading'
+import { tally } from '#source-kit/tally'
 import { LANGUAGES, TYPES } from './terms.ts'
 
 const SITE = 'https://ec.europa.eu/commission/presscorner'
@@ -69,7 +70,7 @@ function parse(page: Page): PageResult {
     news: values.flatMap((value) => ('news' in value ? [value.news] : [])),
     drift,
     rows: rows.map(whereOf),
-    ignored: Object.fromEntries([...Map.groupBy(leftOut, (reason) => reason)].map(([why, of]) => [why, of.length])),
+    ignored: tally(leftOut),
   }
 }
 
