@@ -31,6 +31,7 @@ const CODES: Readonly<Record<string, string>> = {
 
 describe.skipIf(!existsSync(DATA))('captured news (../shared/data/nordic/eu-news)', async () => {
   const source = await loadSource('eu-presscorner')
+  const inSweden = await loadSource('eu-in-sweden')
 
   /** The counts of a sample that was cut short are put right; the rows stand as they came. */
   function parseRows(rows: readonly object[]): PageResult {
@@ -60,5 +61,18 @@ describe.skipIf(!existsSync(DATA))('captured news (../shared/data/nordic/eu-news
     expect(news).toHaveLength(36)
     const addresses = new Map(latest.map(({ refCode, url }) => [refCode, url]))
     for (const { ref, url } of news) expect(url).toBe(addresses.get(ref))
+  })
+
+  it("of another site on the Commission's Drupal: three items, one of them of the press corner", () => {
+    const url = 'https://competition-policy.ec.europa.eu/node/38/rss_en'
+    const body = read('ec-drupal-node-rss-sample.xml')
+    const page = makePage({ request: { kind: 'detail', url }, url, contentType: 'application/rss+xml', body, at })
+    const { news, drift } = inSweden.parse(page)
+    expect(drift).toEqual([])
+    expect(news?.map(({ published, language }) => [published, language])).toEqual([
+      ['2026-09-03', 'en'],
+      ['2026-08-21', 'en'],
+      ['2026-08-26', 'en'],
+    ])
   })
 })
