@@ -1,12 +1,14 @@
 import type { CallDraft } from '#core/call-draft'
 import { callLinks } from '#source-kit/call-links'
-import type { Page, PageRequest, PageResult, Source } from '#source-kit/contract'
+import type { Page, PageRequest, PageResult, Source, WatchedPage } from '#source-kit/contract'
 import { watchPage } from '#source-kit/page-watch'
 import { quote, readEach, ShapeError } from '#source-kit/reading'
+import { readPage, textOfOne } from '#source-kit/select'
 import { readCallPage, ZONE } from './call.ts'
 
 const LIST = 'https://www.esf.se/utlysningar/'
 const PLAN = 'https://www.esf.se/utlysningar/utlysningsplan/'
+const PLAN_REF = 'utlysningsplan'
 /** Calls are open for some months: one of the year before last is over, and its page need not be asked for. */
 const YEARS_BACK = 1
 /** A call that was closed lately is kept, so that an early closing is seen as one. */
@@ -94,11 +96,16 @@ function isLongClosed({ deadlines }: CallDraft, now: Temporal.Instant): boolean 
 
 /** Planned calls by region, with days that are not definite: watched, and not read. It takes no call with it when it changes its shape. */
 function parsePlan(page: Page): PageResult {
-  const watch = { ref: 'utlysningsplan', title: 'Utlysningsplan', language: 'sv', within: 'main' } as const
   const { values, drift } = readEach(
     [page],
-    (one) => watchPage(one, watch),
-    () => watch.ref,
+    (one) => readPlan(one),
+    () => PLAN_REF,
   )
   return { calls: [], watched: values, drift: drift.map((one) => ({ ...one, scope: 'detail' })) }
+}
+
+function readPlan(page: Page): WatchedPage {
+  const title = textOfOne(readPage(page.body), 'h1')
+  if (!/utlysningsplan/iu.test(title)) throw new ShapeError(`a page of something else: ${quote(title)}`)
+  return watchPage(page, { ref: PLAN_REF, title, language: 'sv', within: 'main' })
 }
