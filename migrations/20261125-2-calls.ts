@@ -28,11 +28,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       first_seen timestamptz not null,
       last_change timestamptz not null,
       revisions integer not null default 1,
-      search tsvector not null
+      search tsvector
     )`.execute(db)
   await sql`create index call_live on call (closes_at) where status in ('forthcoming', 'open')`.execute(db)
   await sql`create index call_grade on call (grade desc, score desc, id)`.execute(db)
   await sql`create index call_search on call using gin (search)`.execute(db)
+  await sql`create index call_unindexed on call (id) where search is null`.execute(db)
   await sql`
     create table call_reference (
       source text not null,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Organisation } from '#core/organisation'
 import type { OutgoingChannel } from '#deliver/channel'
 import type { Source } from '#source-kit/contract'
+import { indexSearch } from '#store/search'
 import { sweepsUnderWay } from '#store/slots'
 import { SweepRunning } from '#store/sweeps'
 import { readRates } from '#sweep/read-rates'
@@ -36,6 +37,7 @@ export async function startWorkers(parts: WorkerParts): Promise<void> {
     try {
       const report = await sweepSource(found, now(), signal, parts.sweep)
       logger.info({ ...report, drift: report.drift.length }, 'swept')
+      await indexSearch(parts.sweep.db)
     } catch (error) {
       if (!(error instanceof SweepRunning)) throw error
       logger.info({ source }, error.message)

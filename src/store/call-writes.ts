@@ -4,7 +4,6 @@ import type { Change } from '#core/change'
 import { lastDeadline } from '#core/deadline'
 import type { Status } from '#core/status'
 import type { Verdict } from '#core/verdict'
-import { FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import type { Database } from './tables.ts'
 
 type Executor = Kysely<Database> | Transaction<Database>
@@ -22,13 +21,13 @@ export interface CallState extends Judged {
   readonly at: string
 }
 
-/** New calls, many in one statement. Returns their ids by identity. */
+/** New calls, many in one statement; `indexSearch` makes them findable. Returns their ids by identity. */
 export async function insertCalls(db: Executor, states: readonly CallState[]): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ id: number; identity: string }>`
     insert into call (identity, title, title_language, identifier, programme, programme_id, portal_status, status, opens,
-      closes_at, facts, focus, topics, grade, score, verdict, model, first_seen, last_change, search)
+      closes_at, facts, focus, topics, grade, score, verdict, model, first_seen, last_change)
     select identity, title, title_language, identifier, programme, programme_id, portal_status, status, opens, closes_at, facts,
-      focus, topics, grade, score, verdict, model, at, at, ${searchVector}
+      focus, topics, grade, score, verdict, model, at, at
     from ${callRows(states)}
     returning id, identity`.execute(db)
   return new Map(rows.map((row) => [row.identity, row.id]))
@@ -43,26 +42,20 @@ export async function updateCalls(
     update call set title = r.title, title_language = r.title_language, identifier = r.identifier, programme = r.programme,
       programme_id = r.programme_id, portal_status = r.portal_status, status = r.status, opens = r.opens, closes_at = r.closes_at,
       facts = r.facts, focus = r.focus, topics = r.topics, grade = r.grade, score = r.score, verdict = r.verdict, model = r.model,
-      last_change = r.at, revisions = call.revisions + 1, search = ${searchVector}
+      last_change = r.at, revisions = call.revisions + 1, search = null
     from ${callRows(states)} where call.id = r.id`.execute(db)
 }
-
-const searchVector = sql`setweight(to_tsvector(r.words::regconfig, r.title), 'A')
-  || setweight(to_tsvector('swedish', r.labels), 'B')
-  || setweight(to_tsvector('simple', r.names), 'B')
-  || setweight(to_tsvector(r.words::regconfig, r.text), 'C')`
 
 function callRows(states: readonly (CallState & { readonly id?: number })[]): RawBuilder<unknown> {
   return sql`json_to_recordset(${JSON.stringify(states.map(callRow))}::json) as r(id bigint, identity text, title text,
     title_language text, identifier text, programme text, programme_id text, portal_status text, status text, opens date,
     closes_at timestamptz, facts jsonb, focus text[], topics text[], grade smallint, score real, verdict jsonb, model text,
-    at timestamptz, words text, labels text, names text, text text)`
+    at timestamptz)`
 }
 
 function callRow(state: CallState & { readonly id?: number }): object {
   const { draft, verdict } = state
-  const { ref: _ref, url: _url, description, ...facts } = draft
-  const focus = verdict.focus.map((one) => one.area)
+  const { ref: _ref, url: _url, description: _description, ...facts } = draft
   return {
     id: state.id,
     identity: state.identity,
@@ -76,44 +69,14 @@ function callRow(state: CallState & { readonly id?: number }): object {
     opens: draft.opens,
     closes_at: closesAt(draft),
     facts,
-    focus,
+    focus: verdict.focus.map((one) => one.area),
     topics: verdict.topics,
     grade: verdict.relevance.grade,
     score: verdict.relevance.score,
     verdict,
     model: state.model,
     at: state.at,
-    words: STEMS[draft.titleLanguage] ?? 'simple',
-    labels: [...focus.map((area) => FOCUS_AREAS[area]), ...verdict.topics.map((topic) => TOPICS[topic])].join(', '),
-    names: [draft.identifier, draft.programme, draft.publisher, draft.parent?.ref, draft.project]
-      .filter(Boolean)
-      .join(' '),
-    text: searchText(draft, description),
   }
-}
-
-/** Stemming as Postgres names it. */
-const STEMS: Partial<Record<CallDraft['titleLanguage'], string>> = {
-  sv: 'swedish',
-  en: 'english',
-  da: 'danish',
-  nb: 'norwegian',
-  fi: 'finnish',
-  fr: 'french',
-  es: 'spanish',
-  pt: 'portuguese',
-  de: 'german',
-  it: 'italian',
-  nl: 'dutch',
-}
-
-/** A tsvector holds at most 1 MB of words, and what a call is about stands in its beginning. */
-const SEARCHED = 20_000
-
-function searchText(draft: CallDraft, description: string | undefined): string {
-  return [draft.summary, draft.keywords?.join(', '), draft.parent?.title, description?.slice(0, SEARCHED)]
-    .filter(Boolean)
-    .join('\n')
 }
 
 /** The instant at which the last deadline passes: its hour, or the end of its day. Null while none is known. */

@@ -4,6 +4,7 @@ import { nextDeadline } from '#core/deadline'
 import { type Status, statusAt } from '#core/status'
 import type { Verdict } from '#core/verdict'
 import type { FocusArea, TopicId } from '#core/vocabulary'
+import { indexSearch, matches } from './search.ts'
 import type { CallFacts, Database } from './tables.ts'
 
 type Executor = Kysely<Database> | Transaction<Database>
@@ -19,7 +20,7 @@ export interface CallFilter {
 }
 
 /** Stored calls as they stand at `now`, best first. */
-export async function findCalls(db: Executor, filter: CallFilter, now: Temporal.Instant): Promise<readonly Call[]> {
+export async function findCalls(db: Kysely<Database>, filter: CallFilter, now: Temporal.Instant): Promise<readonly Call[]> {
   const conditions: Expression<SqlBool>[] = []
   if (filter.statuses) conditions.push(sql`${statusSql(now)} = any(${filter.statuses}::text[])`)
   if (filter.source)
@@ -29,16 +30,11 @@ export async function findCalls(db: Executor, filter: CallFilter, now: Temporal.
   if (filter.focus) conditions.push(sql`call.focus && ${filter.focus}::text[]`)
   if (filter.topics) conditions.push(sql`call.topics && ${filter.topics}::text[]`)
   if (filter.minRelevance !== undefined) conditions.push(sql`call.grade >= ${filter.minRelevance}`)
-  if (filter.text) conditions.push(matches(filter.text))
+  if (filter.text) {
+    await indexSearch(db)
+    conditions.push(matches(filter.text))
+  }
   return select(db, conditions, now)
-}
-
-/** Every language's stems of the words are tried: a Swedish word finds Swedish labels, an English one the text. */
-function matches(text: string): Expression<SqlBool> {
-  const queries = ['english', 'swedish', 'simple'].map(
-    (config) => sql`websearch_to_tsquery(${sql.lit(config)}, ${text})`,
-  )
-  return sql`call.search @@ (${sql.join(queries, sql` || `)})`
 }
 
 /** These calls, and all that open or close within `days`: everything a digest may have to speak of. */

@@ -84,7 +84,8 @@ export interface CallTable {
   first_seen: Instant
   last_change: Instant
   revisions: number
-  search: string
+  /** Null until `indexSearch` has been there. */
+  search: string | null
 }
 
 export interface CallReferenceTable {

@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 describe('a row that the database refuses', () => {
   const poisoned: readonly (readonly [string, Partial<CallDraft>])[] = [
-    ['a title of more words than an index holds', { title: MANY_WORDS }],
+    ['a language that no stemmer is for', { titleLanguage: null as never }],
     ['an opening day that no calendar has', { opens: '2026-02-30' as never }],
     ['a status that nobody knows', { status: 'perhaps' as never }],
   ]
@@ -40,6 +40,13 @@ describe('a row that the database refuses', () => {
     expect(report).toMatchObject({ outcome: 'partial', new: 119, problem: '1 calls could not be stored' })
     expect(report.drift).toEqual([{ where: 'bad', problem: expect.stringContaining('the database refused it') }])
     expect((await countRows(store.db)).call).toBe(119)
+  })
+
+  it('is none for a title of more words than an index holds: it is stored, and search finds the others', async () => {
+    portal.show([...draftsNamed('c', 11), aDraft('long', { title: MANY_WORDS }), aDraft('c12', { title: 'Stormwater' })])
+    expect(await sweep()).toMatchObject({ outcome: 'complete', new: 13 })
+    expect(await findCalls(store.db, { text: 'stormwater' }, NOW)).toHaveLength(1)
+    expect(await findCalls(store.db, { text: 'word7' }, NOW)).toHaveLength(1)
   })
 
   it('does not take its neighbours along when there are several', async () => {
