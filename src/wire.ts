@@ -12,7 +12,6 @@ import { day } from '#core/day'
 import type { Rates } from '#core/digest'
 import type { Organisation } from '#core/organisation'
 import type { OutgoingChannel } from '#deliver/channel'
-import { slackChannel } from '#deliver/slack'
 import { createHttp, type Http } from '#fetch/http'
 import type { DigestParts } from '#jobs/build-digests'
 import type { Source } from '#source-kit/contract'
@@ -70,7 +69,7 @@ export async function openHouse(config: Config): Promise<House> {
         ...(config.gateway !== undefined && config.now !== undefined && { paceMs: 0 }),
       },
       digest: { db: store.db, organisation, cards, webUrl: config.baseUrl, ...(rates !== undefined && { rates }) },
-      channels: openChannels(config),
+      channels: await openChannels(config),
       logger: createLogger(config),
       async close() {
         await http.close()
@@ -120,7 +119,7 @@ function openHttp(config: Config, store: Store): Http {
 }
 
 /** Outbox rows name their channel as we do (`isg`); only here does it become Slack's id. */
-function openChannels(config: Config): Readonly<Record<string, OutgoingChannel>> {
+async function openChannels(config: Config): Promise<Readonly<Record<string, OutgoingChannel>>> {
   const { slack, isgChannel, proxy } = config
   if (slack === undefined) return {}
   if (isgChannel === undefined)
@@ -133,6 +132,7 @@ function openChannels(config: Config): Readonly<Record<string, OutgoingChannel>>
     )
   const dispatcher =
     proxy.httpsProxy === undefined ? undefined : new EnvHttpProxyAgent({ httpProxy: proxy.httpsProxy, ...proxy })
+  const { slackChannel } = await import('#deliver/slack')
   const channel = slackChannel({
     ...slack,
     timeoutMs: config.delivery.sendTimeoutMs,
