@@ -23,7 +23,12 @@ export function pageChange(before: readonly string[], after: readonly string[]):
 }
 
 function sentencesOf(lines: readonly string[]): ReadonlySet<string> {
-  const sentences = lines.flatMap((line) => line.split(BETWEEN_SENTENCES).map((sentence) => sentence.trim()))
+  const sentences = lines.flatMap((line) =>
+    line
+      .replace(/^- /u, '')
+      .split(BETWEEN_SENTENCES)
+      .map((sentence) => sentence.trim()),
+  )
   return new Set(sentences.filter((sentence) => sentence !== ''))
 }
 

@@ -23,20 +23,19 @@ import {
 export function whenInWords(call: DigestCall, now: Moment): string {
   if (call.status === 'withdrawn') return 'Indragen'
   if (call.status === 'closed') return 'Stängd'
-  if (isHabit(call)) return capitalised(rhythmInWords(call.rhythm))
+  if (isHabit(call)) {
+    const habit = rhythmInWords(call.rhythm)
+    return call.status === 'open' ? `Öppen nu, ${habit}` : capitalised(habit)
+  }
   const closing = `${closingInWords(call, now)}${call.certainty === 'estimated' ? ' (uppskattat)' : ''}`
   return call.status === 'open' ? capitalised(closing) : `${openingInWords(call, now)}, ${closing}`
 }
 
-/** A round that nobody has announced, known from those before it. */
+/** Of its dates nothing is announced, and what is known comes from the rounds before it. */
 function isHabit(call: DigestCall): call is DigestCall & { readonly rhythm: Rhythm } {
-  const { rhythm, opens, deadlines } = call
-  return (
-    rhythm !== undefined &&
-    opens === undefined &&
-    deadlines.length === 0 &&
-    (rhythm.opens ?? rhythm.closes) !== undefined
-  )
+  const { rhythm, opens, deadlines, deadlineModel } = call
+  const isDated = opens !== undefined || deadlines.length > 0 || deadlineModel === 'continuous'
+  return !isDated && (rhythm?.opens ?? rhythm?.closes) !== undefined
 }
 
 function openingInWords(call: DigestCall, now: Moment): string {

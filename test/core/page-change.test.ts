@@ -19,6 +19,10 @@ test('the same sentences in another order, or cut into other lines, are no chang
   expect(pageChange(['One. Two.', 'Three.'], ['Three.', 'One.', 'Two.'])).toBeUndefined()
 })
 
+test('the mark of a list item is no part of its sentence', () => {
+  expect(pageChange(['One.'], ['- One.', '- Two.'])).toEqual({ after: 'Two.' })
+})
+
 test('a long sentence is clipped between words', () => {
   const long = `${'word '.repeat(200)}end.`
   expect(pageChange([], [long])?.after?.length).toBeLessThanOrEqual(280)

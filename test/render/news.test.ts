@@ -108,8 +108,12 @@ describe('in Slack, news and changed pages', () => {
 })
 
 describe('a round that nobody has announced', () => {
-  const habit = (rhythm: NonNullable<Parameters<typeof aDigestCall>[0]>['rhythm']) => {
-    const { nextDeadline: _, ...call } = aDigestCall({ status: 'forthcoming', deadlines: [], certainty: 'estimated' })
+  const habit = (
+    rhythm: NonNullable<Parameters<typeof aDigestCall>[0]>['rhythm'],
+    words: Parameters<typeof aDigestCall>[0] = {},
+  ) => {
+    const estimated = { status: 'forthcoming', deadlines: [], certainty: 'estimated' } as const
+    const { nextDeadline: _, ...call } = aDigestCall({ ...estimated, ...words })
     return whenInWords({ ...call, ...(rhythm && { rhythm }) }, { at: MONDAY.toString(), zone: 'Europe/Stockholm' })
   }
 
@@ -118,6 +122,13 @@ describe('a round that nobody has announced', () => {
     expect(habit({ opens: { month: 1, day: 7 }, closes: { month: 3, day: 31 }, roundsSeen: 0 })).toBe(
       'Brukar öppna i början av januari och stänga i slutet av mars (uppskattat)',
     )
+  })
+
+  test('is not told as one when it is open, may be applied for at any time, or has a date', () => {
+    const rhythm = { closes: { month: 3 }, roundsSeen: 4 }
+    expect(habit(rhythm, { status: 'open' })).toBe('Öppen nu, brukar stänga i mars (uppskattat)')
+    expect(habit(rhythm, { status: 'open', deadlineModel: 'continuous' })).toMatch(/^Löpande ansökan/)
+    expect(habit(rhythm, { opens: day('2026-09-01'), certainty: 'stated' })).toMatch(/^Öppnar 1 september 2026/)
   })
 })
 
