@@ -81,16 +81,21 @@ interface JudgedDraft extends ChangedDraft {
   readonly verdict: Verdict
 }
 
-async function judgeAll(parts: IngestParts, drafts: readonly ChangedDraft[]): Promise<readonly JudgedDraft[]> {
+async function judgeAll(
+  parts: IngestParts,
+  input: IngestInput,
+  drafts: readonly ChangedDraft[],
+): Promise<readonly JudgedDraft[]> {
   const judged: JudgedDraft[] = []
   for (const [index, one] of drafts.entries()) {
-    judged.push({ ...one, verdict: parts.classify(classifierInput(one.draft)) })
+    judged.push({ ...one, verdict: parts.classify(classifierInput(one.draft, input.source)) })
     if (index % 20 === 19) await yieldToOthers()
   }
   return judged
 }
 
-export function classifierInput(draft: CallDraft): ClassifierInput {
+/** A draft that names no programme is known by who pays: the source that announced it. */
+export function classifierInput(draft: CallDraft, source: string): ClassifierInput {
   return {
     title: draft.title,
     language: draft.titleLanguage,
@@ -106,6 +111,7 @@ export function classifierInput(draft: CallDraft): ClassifierInput {
     ...(draft.typesOfAction !== undefined && { typesOfAction: draft.typesOfAction }),
     ...(draft.eligible?.note !== undefined && { eligibility: draft.eligible.note }),
     ...(draft.publisher !== undefined && { publisher: draft.publisher }),
+    ...(draft.programmeId === undefined && { source }),
   }
 }
 
@@ -115,7 +121,7 @@ type Written = Omit<Stored, 'withdrawn'>
 async function writeChanged(trx: Transaction<Database>, parts: IngestParts, input: IngestInput): Promise<Written> {
   const total = { new: 0, changed: 0, closed: 0, refused: [] as { where: string; problem: string }[] }
   const changed = [...input.harvest.changed.values()]
-  const judge = (start: number) => judgeAll(parts, changed.slice(start, start + BATCH))
+  const judge = (start: number) => judgeAll(parts, input, changed.slice(start, start + BATCH))
   let judged = await judge(0)
   for (let start = BATCH; judged.length > 0; start += BATCH) {
     const [written, next] = await Promise.all([writeBatch(trx, parts, input, judged), judge(start)])
