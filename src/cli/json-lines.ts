@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { LabelledCall } from '#core/evaluate'
+import type { LabelledNeed } from '#core/need-figures'
 import type { ClassifierInput } from '#core/verdict'
 import { FOCUS_AREA_IDS, TOPIC_IDS } from '#core/vocabulary'
 import { UsageError } from './command.ts'
@@ -34,6 +35,15 @@ const labelled = input.extend({
   agreed: z.boolean().nullish(),
 })
 
+const keyed = input.extend({ key: z.string() })
+
+const need = z.object({ need: z.string(), text: z.string(), relevant: z.record(z.string(), z.number().min(0)) })
+
+/** A call that is known by its key and bears no labels that matter. */
+export interface KeyedCall extends ClassifierInput {
+  readonly key: string
+}
+
 /** Calls to judge, one JSON object a line; empty lines are passed over. @throws UsageError naming line and member */
 export async function readInputs(stream: Readable): Promise<readonly ClassifierInput[]> {
   return readLines(stream, 'line', (value) => known(input.parse(value)))
@@ -42,6 +52,16 @@ export async function readInputs(stream: Readable): Promise<readonly ClassifierI
 /** Calls with their readers' answers. `name` is the file, for messages. @throws UsageError naming file, line and member */
 export async function readLabelled(stream: Readable, name: string): Promise<readonly LabelledCall[]> {
   return readLines(stream, `${name}, line`, (value) => known(labelled.parse(value)))
+}
+
+/** Calls with their keys; other members are passed over. @throws UsageError naming file, line and member */
+export async function readKeyed(stream: Readable, name: string): Promise<readonly KeyedCall[]> {
+  return readLines(stream, `${name}, line`, (value) => known(keyed.parse(value)))
+}
+
+/** Needs with the calls that fit them. @throws UsageError naming file, line and member */
+export async function readNeeds(stream: Readable, name: string): Promise<readonly LabelledNeed[]> {
+  return readLines(stream, `${name}, line`, (value) => need.parse(value))
 }
 
 async function readLines<T>(stream: Readable, where: string, read: (value: unknown) => T): Promise<readonly T[]> {

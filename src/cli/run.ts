@@ -13,6 +13,7 @@ const COMMANDS = {
   deliveries: () => import('./deliveries.ts'),
   classify: () => import('./classify.ts'),
   evaluate: () => import('./evaluate.ts'),
+  'evaluate-needs': () => import('./evaluate-needs.ts'),
   train: () => import('./train.ts'),
   demo: () => import('./demo.ts'),
   migrate: () => import('./migrate.ts'),
@@ -162,7 +163,7 @@ async function showHelp(asked: boolean): Promise<number> {
   out.write(
     `Utlyst ${version}: reads funding portals and tells a city what is for it\n\nusage: utlyst COMMAND [options]\n\n`,
   )
-  for (const command of commands) out.write(`  ${command.name.padEnd(11)}${command.summary}\n`)
+  for (const command of commands) out.write(`  ${command.name.padEnd(16)}${command.summary}\n`)
   out.write('\nfor all: --now ISO (the moment to take it to be), --json, --data DIR (the embedded database), --help\n')
   return asked ? 0 : EXIT.usage
 }

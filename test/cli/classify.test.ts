@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { command as classify } from '#cli/classify'
 import type { Command, Context } from '#cli/command'
 import { command as evaluate } from '#cli/evaluate'
+import { command as evaluateNeeds } from '#cli/evaluate-needs'
 import { command as train } from '#cli/train'
 
 let folder: string
@@ -93,6 +94,19 @@ describe('evaluate', () => {
     const file = join(folder, 'odd.jsonl')
     await writeFile(file, `${call()}\n${call({ focus: ['happiness'] })}\n`)
     expect((await run(evaluate, [file])).outcome).toContain(`${file}, line 2: focus.0: `)
+  })
+})
+
+describe('evaluate-needs', () => {
+  it('prints one document of figures, or a table for people', async () => {
+    const [needs, pool] = [join(folder, 'needs.jsonl'), join(folder, 'pool.jsonl')]
+    await writeFile(needs, JSON.stringify({ need: 'skola', text: 'Pengar till våra skolor', relevant: { a: 2 } }))
+    await writeFile(pool, `${call()}\n{"key":"b","title":"Military radar"}\n`)
+    const figures = JSON.parse((await run(evaluateNeeds, [needs, pool], '', true)).answer) as Record<string, unknown>
+    expect(figures).toMatchObject({ needs: 1, ndcg10: 1, recall20: 1, perNeed: [{ need: 'skola', top: ['a'] }] })
+    expect((await run(evaluateNeeds, [needs, pool])).answer).toMatch(/^skola +1\.000 +1\.000/m)
+    expect((await run(evaluateNeeds, [pool, pool])).outcome).toContain(`${pool}, line 1: need: `)
+    expect((await run(evaluateNeeds, [needs])).outcome).toContain('needs one NEEDS.jsonl and one POOL.jsonl or more')
   })
 })
 
