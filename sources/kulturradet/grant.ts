@@ -4,41 +4,36 @@ import { cleanLine } from '#core/plain-text'
 import { shortLine } from '#core/short-line'
 import { readDates } from '#source-kit/call-dates'
 import { type Completion, expectHeading, mainText } from '#source-kit/call-page'
-import type { Drift } from '#source-kit/contract'
 import { linesOf, sectionUnder } from '#source-kit/labelled-lines'
 import { applicantsIn } from '#source-kit/prose'
-import { readEach, ShapeError } from '#source-kit/reading'
 import { all, type Part } from '#source-kit/select'
 import { SAYS_WHEN, WHO } from './terms.ts'
 
 export const ZONE = 'Europe/Stockholm'
 
-/** The page says when, and who. Without a day that can be read the row stands as the list has it, and that is told. */
+/**
+ * The page says when, and who. An open grant without a last day is told. @throws ShapeError on another page, or days that
+ * cannot be.
+ */
 export function completeGrant(row: CallDraft, root: Part, now: Temporal.Instant): Completion {
   expectHeading(root, row.title)
   const text = mainText(root)
   const lines = linesOf(text)
   const headings = all(root, 'main :is(h2, h3, h4)').map((heading) => cleanLine(heading.text()))
-  const { values, drift } = readEach(
-    [lines],
-    (said) => roundOf(row, said, now),
-    () => row.ref,
-  )
-  const [dates = {}] = values
-  return {
-    call: { ...row, description: text, ...dates, ...eligibleIn(lines, headings) },
-    drift: drift.map((one): Drift => ({ ...one, scope: 'detail' })),
-  }
+  const call = { ...row, description: text, ...roundOf(row, lines, now), ...eligibleIn(lines, headings) }
+  const isDayless = call.status === 'open' && call.deadlines.length === 0
+  return { call, drift: isDayless ? [{ where: row.ref, problem: 'open, but no last day', scope: 'detail' }] : [] }
 }
 
-type Round = Partial<Pick<CallDraft, 'opens' | 'deadlines'>>
-
-/** Between rounds a page may still have the days of the last one. @throws ShapeError when an open grant has no day. */
-function roundOf({ status }: CallDraft, lines: readonly string[], now: Temporal.Instant): Round {
+/** Between rounds a page may still have the days of the last one. */
+function roundOf(
+  { status }: CallDraft,
+  lines: readonly string[],
+  now: Temporal.Instant,
+): Pick<CallDraft, 'opens' | 'deadlines'> {
   const { opens, deadlines } = datesIn(lines)
   const isOver = deadlines.length > 0 && deadlines.every((deadline) => hasPassed(deadline, now))
-  if (status === 'forthcoming' && isOver) return {}
-  if (status === 'open' && deadlines.length === 0) throw new ShapeError('open, but no last day')
+  if (status === 'forthcoming' && isOver) return { deadlines: [] }
   return { ...(opens !== undefined && { opens }), deadlines }
 }
 

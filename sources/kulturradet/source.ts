@@ -1,6 +1,5 @@
 import type { CallDraft } from '#core/call-draft'
 import { cleanLine } from '#core/plain-text'
-import { completeFromPage } from '#source-kit/call-page'
 import type { Page, PageRequest, PageResult, Source } from '#source-kit/contract'
 import { readEach, ShapeError } from '#source-kit/reading'
 import { all, one, type Part, readPage } from '#source-kit/select'
@@ -64,4 +63,12 @@ function rowOf(link: Part): Part {
 
 const pageOf = (call: CallDraft): PageRequest => ({ kind: 'detail', url: call.url, completes: [call] })
 
-const parseGrant = (page: Page) => completeFromPage(page, (row, root) => completeGrant(row, root, page.at))
+/** A page that cannot be read gives no call: without its days, the row would take from the call what is known of it. */
+function parseGrant(page: Page): PageResult {
+  const { values, drift } = readEach(
+    page.request.completes ?? [],
+    (row) => completeGrant(row, readPage(page.body), page.at),
+    ({ ref }) => ref,
+  )
+  return { calls: values.map(({ call }) => call), drift: [...drift, ...values.flatMap((one) => one.drift ?? [])] }
+}
