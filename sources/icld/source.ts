@@ -62,7 +62,10 @@ function parseArticle(page: Page): PageResult {
   const details: Drift[] = []
   const { values, drift } = readEach(
     [page],
-    () => readArticle(ref, page, details),
+    () => {
+      if (slugOf(page.url) !== ref) throw new ShapeError(`led elsewhere: ${page.url}`)
+      return readArticle(ref, page, details)
+    },
     () => ref,
   )
   const calls = values.flatMap((value) => (typeof value === 'string' ? [] : [value]))
