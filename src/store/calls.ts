@@ -20,7 +20,11 @@ export interface CallFilter {
 }
 
 /** Stored calls as they stand at `now`, best first. */
-export async function findCalls(db: Kysely<Database>, filter: CallFilter, now: Temporal.Instant): Promise<readonly Call[]> {
+export async function findCalls(
+  db: Kysely<Database>,
+  filter: CallFilter,
+  now: Temporal.Instant,
+): Promise<readonly Call[]> {
   const conditions: Expression<SqlBool>[] = []
   if (filter.statuses) conditions.push(sql`${statusSql(now)} = any(${filter.statuses}::text[])`)
   if (filter.source)

@@ -43,7 +43,11 @@ describe('a row that the database refuses', () => {
   })
 
   it('is none for a title of more words than an index holds: it is stored, and search finds the others', async () => {
-    portal.show([...draftsNamed('c', 11), aDraft('long', { title: MANY_WORDS }), aDraft('c12', { title: 'Stormwater' })])
+    portal.show([
+      ...draftsNamed('c', 11),
+      aDraft('long', { title: MANY_WORDS }),
+      aDraft('c12', { title: 'Stormwater' }),
+    ])
     expect(await sweep()).toMatchObject({ outcome: 'complete', new: 13 })
     expect(await findCalls(store.db, { text: 'stormwater' }, NOW)).toHaveLength(1)
     expect(await findCalls(store.db, { text: 'word7' }, NOW)).toHaveLength(1)
