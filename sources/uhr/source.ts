@@ -25,7 +25,7 @@ export const source: Source = {
     schedule: '3 5 * * *',
     paceMs: 2_000,
     gives: 'schemes',
-    expects: { minCalls: 0, maxCalls: 27, fill: { description: 1, programme: 1, eligible: 0.8 }, maxAgeDays: 3 },
+    expects: { minCalls: 3, maxCalls: 27, fill: { description: 1, programme: 1, eligible: 0.8 }, maxAgeDays: 3 },
     reuse:
       'Public pages of a state agency; terms of use and robots.txt are to be read at first live contact (2026-11-25).',
   },
@@ -58,15 +58,24 @@ function readScheme(page: Page): PageResult {
   }
   const { values, drift } = readEach(
     [lines],
-    (text) => statedRounds(scheme, facts, text, page.at),
+    (text) => nextRounds(scheme, facts, text, page.at),
     () => scheme.ref,
   )
-  const stated = values.flat()
-  const calls = stated.length > 0 ? stated : usualRound(scheme, facts, page.at)
-  return { calls, watched: [watched], drift: drift.map((one) => ({ ...one, scope: 'detail' })) }
+  return { calls: values.flat(), watched: [watched], drift }
 }
 
 type Facts = Omit<CallDraft, 'ref' | 'status' | 'deadlines'>
+
+/** The stated rounds, else the usual one. Days that cannot be read are neither: an estimate must not replace them. */
+function nextRounds(
+  scheme: Scheme,
+  facts: Facts,
+  lines: readonly string[],
+  now: Temporal.Instant,
+): readonly CallDraft[] {
+  const stated = statedRounds(scheme, facts, lines, now)
+  return stated.length > 0 ? stated : usualRound(scheme, facts, now)
+}
 
 /** The rounds that the page dates and that have not passed; an opening day is that of the next one. */
 function statedRounds(
