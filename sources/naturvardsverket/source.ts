@@ -51,13 +51,13 @@ function parseScheme(page: Page): PageResult {
   const ahead = windows.filter(({ deadline }) => !hasPassed(deadline, page.at))
   const over = windows.length - ahead.length
   const isPaused = lines.some((line) => PAUSED.test(line))
+  const doubts = drift.length > 0 ? drift : doubtsOf(scheme, windows, isPaused)
+  const stated = ahead.map((window) => callOf(scheme, facts, window, page))
+  const isUnknown = stated.length === 0 && drift.length === 0 && !isPaused
   return {
-    calls:
-      ahead.length > 0
-        ? ahead.map((window) => callOf(scheme, facts, window, page))
-        : usual(scheme, facts, isPaused, page),
+    calls: isUnknown ? usual(scheme, facts, page) : stated,
     watched: [watched],
-    drift: [...drift, ...doubtsOf(scheme, windows, isPaused, drift)],
+    drift: doubts,
     ...(over > 0 && { ignored: { over } }),
   }
 }
@@ -97,10 +97,10 @@ function callOf({ ref }: Scheme, facts: Facts, { opens, deadline }: Window, { at
   }
 }
 
-/** The next round by its rhythm, where the scheme has one and has not been paused. */
-function usual({ ref, rhythm }: Scheme, facts: Facts, isPaused: boolean, { at }: Page): readonly CallDraft[] {
+/** The next round by its rhythm, where the scheme has one. An estimate never takes the place of days that cannot be read. */
+function usual({ ref, rhythm }: Scheme, facts: Facts, { at }: Page): readonly CallDraft[] {
   const { closes } = rhythm ?? {}
-  if (rhythm === undefined || closes === undefined || isPaused) return []
+  if (rhythm === undefined || closes === undefined) return []
   const today = Temporal.PlainDate.from(dayOf(at, ZONE))
   const isOver = today.month > closes.month || (today.month === closes.month && today.day > (closes.day ?? 31))
   const month = `${isOver ? today.year + 1 : today.year}-${String(closes.month).padStart(2, '0')}`
@@ -108,13 +108,8 @@ function usual({ ref, rhythm }: Scheme, facts: Facts, isPaused: boolean, { at }:
 }
 
 /** The page says when one can apply, or that one cannot. */
-function doubtsOf(
-  { ref }: Scheme,
-  windows: readonly Window[],
-  isPaused: boolean,
-  drift: readonly Drift[],
-): readonly Drift[] {
-  if (windows.length > 0 || isPaused || drift.length > 0) return []
+function doubtsOf({ ref }: Scheme, windows: readonly Window[], isPaused: boolean): readonly Drift[] {
+  if (windows.length > 0 || isPaused) return []
   return [
     { where: ref, problem: 'neither a dated period nor a sentence that nothing can be applied for', scope: 'detail' },
   ]

@@ -20,13 +20,12 @@ export function readWindows(
   section: string | undefined,
   where: string,
 ): { readonly windows: readonly Window[]; readonly drift: readonly Drift[] } {
-  if (section === undefined)
-    return { windows: [], drift: [{ where, problem: 'no application period', scope: 'detail' }] }
+  if (section === undefined) return { windows: [], drift: [{ where, problem: 'no application period', scope: 'row' }] }
   const sentences = section
     .split(/\n|(?<=\p{L}{4}|\d{4})\.\s+(?=\p{Lu})/u)
     .filter((sentence) => /\b20\d\d\b/u.test(sentence))
   const { values, drift } = readEach(sentences, windowsIn, () => where)
-  return { windows: values.flat(), drift: drift.map((one) => ({ ...one, scope: 'detail' })) }
+  return { windows: values.flat(), drift }
 }
 
 /** A sentence of a decision has none. @throws ShapeError on a day that nothing explains, or an opening without an end. */
