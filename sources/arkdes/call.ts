@@ -6,7 +6,7 @@ import type { Drift } from '#source-kit/contract'
 import { htmlToText } from '#source-kit/html'
 import { linesOf } from '#source-kit/labelled-lines'
 import { applicantsIn, budgetIn, cofinancingIn } from '#source-kit/prose'
-import { readEach, ShapeError } from '#source-kit/reading'
+import { ShapeError } from '#source-kit/reading'
 import type { WordPressPost } from '#source-kit/wordpress'
 import { SAYS_HOW_MUCH, SAYS_WHEN, SAYS_WHO, SWEDISH, TITLE_PREFIX } from './terms.ts'
 
@@ -18,18 +18,18 @@ export type Reason = 'over' | 'old, without a last day'
 
 /**
  * A post as a call, or why it is none. There is no field for the last day: it is read from the sentences that say when one
- * can apply. A post of this year without one is kept, and told in `details`. @throws ShapeError when it has no text.
+ * can apply. A post of this year without one is kept, and told in `details`. @throws ShapeError when it has no text, or
+ * days that cannot be.
  */
 export function readCall(post: WordPressPost, now: Temporal.Instant, details: Drift[]): CallDraft | Reason {
   const description = htmlToText(post.html)
   if (description === '') throw new ShapeError('a call without text')
   const sentences = sentencesIn(description)
-  const { values, drift } = readEach([sentences], datesIn, () => post.ref)
-  const [{ opens, deadlines } = { opens: undefined, deadlines: [] }] = values
+  const { opens, deadlines } = datesIn(sentences)
   if (deadlines.length > 0 && deadlines.every((deadline) => hasPassed(deadline, now))) return 'over'
   const today = dayOf(now, ZONE)
   if (deadlines.length === 0 && daysBetween(post.published, today) > OLD_DAYS) return 'old, without a last day'
-  details.push(...drift.map((one) => ({ ...one, scope: 'detail' as const })))
+  if (deadlines.length === 0) details.push({ where: post.ref, problem: 'no last day in its text', scope: 'detail' })
   return {
     ref: post.ref,
     url: post.url,
@@ -50,7 +50,6 @@ function sentencesIn(text: string): readonly string[] {
   return linesOf(text).flatMap((line) => line.split(/(?<=\p{L}{3}|\d{4}|\d{2}[:.]\d{2})[.!?]\s+(?=\p{Lu})/u))
 }
 
-/** @throws ShapeError when no sentence says a last day. */
 function datesIn(sentences: readonly string[]): Pick<CallDraft, 'opens' | 'deadlines'> {
   const said = sentences.flatMap((line, index) => {
     if (!SAYS_WHEN.test(line)) return []
@@ -58,7 +57,6 @@ function datesIn(sentences: readonly string[]): Pick<CallDraft, 'opens' | 'deadl
   })
   const text = [...new Set(said)].filter((line) => /\b20\d\d\b/u.test(line)).join('\n')
   const { opens, deadlines } = readDates(text, { zone: ZONE })
-  if (deadlines.length === 0) throw new ShapeError('no last day in its text')
   const each = new Map(deadlines.map((deadline) => [`${deadline.day} ${deadline.hour ?? ''}`, deadline]))
   return { ...(opens !== undefined && { opens }), deadlines: sortDeadlines([...each.values()]) }
 }
