@@ -49,6 +49,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       last_seen timestamptz,
       primary key (source, ref)
     )`.execute(db)
+  // Texts are written once and read rarely: packing them would cost a sweep more than the disk is worth.
+  await sql`alter table call_reference alter column description set storage external`.execute(db)
   await sql`create index call_reference_call on call_reference (call_id)`.execute(db)
   await sql`create index call_reference_live on call_reference (source) where is_live`.execute(db)
   await sql`

@@ -23,16 +23,24 @@ interface Ground {
 }
 
 /**
- * The strongest grounds for and against each answer, with the sentence that carries them. A weight is the ground's
- * share of the log-odds; that of the relevance is the mean over its three grades.
+ * The strongest grounds for and against each answer; the strongest of either side with the sentence that
+ * carries it. A weight is the ground's share of the log-odds; that of the relevance is the mean over its three grades.
  */
 export function reasonsFor(weights: Weights, features: Features, asked: readonly Asked[]): readonly Reason[] {
   const grounds = groundsOf(weights, features, asked)
   const sentences = new Map<Evidence, string>()
-  return asked.flatMap((question, slot) =>
-    strongest(grounds, slot).map((ground) => toReason(question, ground, ground.shares[slot] ?? 0, sentences)),
-  )
+  return asked.flatMap((question, slot) => {
+    const ranked = strongest(grounds, slot).map((ground) => ({ ground, weight: ground.shares[slot] ?? 0 }))
+    const quoted = [
+      ranked.find(({ ground, weight }) => weight > 0 && isQuotable(ground)),
+      ranked.find(({ ground, weight }) => weight < 0 && isQuotable(ground)),
+    ]
+    return ranked.map((one) => toReason(question, one.ground, one.weight, quoted.includes(one) ? sentences : undefined))
+  })
 }
+
+/** A title stands above every reason anyway, and a label of the portal is no sentence. */
+const isQuotable = ({ where, evidence }: Ground): boolean => evidence !== undefined && where !== 'title'
 
 function groundsOf(weights: Weights, features: Features, asked: readonly Asked[]): readonly Ground[] {
   const slots = HEAD_IDS.map((id) => asked.indexOf(isGrade(id) ? 'relevance' : (id as Asked)))
@@ -103,10 +111,15 @@ function strongest(grounds: readonly Ground[], slot: number): readonly Ground[] 
 const termOf = ({ evidence, label = '' }: Ground): string =>
   evidence === undefined ? label : evidence.text.slice(evidence.from, evidence.to)
 
-function toReason(question: Asked, ground: Ground, weight: number, sentences: Map<Evidence, string>): Reason {
+function toReason(
+  question: Asked,
+  ground: Ground,
+  weight: number,
+  sentences: Map<Evidence, string> | undefined,
+): Reason {
   const { where, evidence } = ground
   const reason = { for: question, term: termOf(ground), where, weight: Math.round(weight * 1000) / 1000 }
-  if (evidence === undefined) return reason
+  if (evidence === undefined || sentences === undefined) return reason
   const sentence = sentences.get(evidence) ?? sentenceAt(evidence.text, evidence.from)
   sentences.set(evidence, sentence)
   return { ...reason, sentence }
