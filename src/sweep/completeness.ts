@@ -22,15 +22,16 @@ export function isMixed(pass: PassFigures): boolean {
  * the distinct rows of all passes together: passes that each lost some may add up to the whole.
  */
 export function gaps(pass: PassFigures, distinct: number): readonly string[] {
+  return [...lostRows(pass, distinct), ...(pass.unread > 0 ? [`${pass.unread} rows could not be read`] : [])]
+}
+
+/** What reading once more may find; a row that cannot be read cannot be read a minute later either. */
+export function lostRows(pass: PassFigures, distinct: number): readonly string[] {
   const total = [...pass.totals][0]
-  const found: string[] = []
-  if (isMixed(pass)) found.push(`two lists in one sweep: totals ${list(pass.totals)}, builds ${list(pass.builds)}`)
-  else if (total !== undefined && distinct < total)
-    found.push(`the portal counts ${total} rows, ${distinct} different ones came`)
-  else if (total !== undefined && distinct > total)
-    found.push(`the portal counts ${total} rows, but ${distinct} different ones came: the list changed meanwhile`)
-  if (pass.unread > 0) found.push(`${pass.unread} rows could not be read`)
-  return found
+  if (isMixed(pass)) return [`two lists in one sweep: totals ${list(pass.totals)}, builds ${list(pass.builds)}`]
+  if (total === undefined || distinct === total) return []
+  if (distinct < total) return [`the portal counts ${total} rows, ${distinct} different ones came`]
+  return [`the portal counts ${total} rows, but ${distinct} different ones came: the list changed meanwhile`]
 }
 
 const list = (values: ReadonlySet<unknown>) => [...values].join(' and ') || 'unknown'

@@ -5,10 +5,11 @@ import { cleanDraft } from '#core/clean-draft'
 import { fingerprint } from '#core/fingerprint'
 import { statusAt } from '#core/status'
 import type { Answer } from '#fetch/answer'
+import { PortalRefused } from '#fetch/errors'
 import type { Drift, NewsItem, Page, PageRequest, PageResult, Source, WatchedPage } from '#source-kit/contract'
 import { makePage } from '#source-kit/page'
 import { ShapeError } from '#source-kit/reading'
-import { gaps, isMixed, type PassFigures } from './completeness.ts'
+import { gaps, isMixed, lostRows, type PassFigures } from './completeness.ts'
 import { isEnd, isPortalFault } from './portal-fault.ts'
 import type { SweepSnapshots } from './snapshots.ts'
 
@@ -79,16 +80,18 @@ export async function walk(source: Source, parts: WalkParts): Promise<Harvest> {
   while (passes < most) {
     passes += 1
     const before = union.rows.size
+    let isLossy = true
     try {
       const pass = await walkOnce(source, parts)
       if (!isMixed(pass)) union.add(pass)
       missing = union.isProvenBy(pass) ? [] : gaps(union.withUnread(pass), union.rows.size || pass.distinct)
+      isLossy = missing.length > 0 && lostRows(pass, union.rows.size || pass.distinct).length > 0
     } catch (fault) {
       if (countItems(union) === 0 || !(isPortalFault(fault) || isEnd(fault))) throw fault
       missing = [`pass ${passes} broke off: ${fault.message}`]
       break
     }
-    if (missing.length === 0 && countItems(union) >= parts.leastCalls) break
+    if (!isLossy && countItems(union) >= parts.leastCalls) break
     most = union.rows.size > before ? MOST_PASSES : PASSES
     if (passes < most) parts.progress(`${missing.join('; ') || 'too few calls'}: reading once more`)
   }
@@ -129,9 +132,20 @@ async function readInto(
   request: PageRequest,
   parts: WalkParts,
 ): Promise<readonly PageRequest[]> {
-  const { page, result } = await readPage(source, request, parts)
-  await pass.add(page, result, parts)
-  return result.follow ?? []
+  try {
+    const { page, result } = await readPage(source, request, parts)
+    await pass.add(page, result, parts)
+    return result.follow ?? []
+  } catch (fault) {
+    if (request.kind !== 'detail' || !isGone(fault)) throw fault
+    pass.lose({ where: request.url, problem: fault.message, scope: 'row' })
+    return []
+  }
+}
+
+/** One dead link in a list costs one call, not the sweep. */
+function isGone(fault: unknown): fault is PortalRefused {
+  return fault instanceof PortalRefused && (fault.status === 404 || fault.status === 410)
 }
 
 const requestKey = (request: PageRequest) =>
@@ -185,6 +199,7 @@ function startPass() {
   const pagesOfInterest = new Set<string>()
   let receivedSoFar = 0
   return {
+    lose: (one: Drift): void => void drift.push(one),
     async add(page: Page, result: PageResult, parts: WalkParts): Promise<void> {
       const received = rowsOf(result)
       receivedSoFar += received.length

@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import type { Cost } from './meter.ts'
 import type { Step, Swept } from './product.ts'
 
+/** Where `src/main.ts` keeps compiled code from one start to the next. */
+const COMPILED = join(import.meta.dirname, '../../node_modules/.cache/utlyst')
+
 /** What a child process told, in order, and how long after its start each came, in ms. */
 async function run(script: string, args: readonly string[], environment: NodeJS.ProcessEnv, execArgv: string[] = []) {
   const started = performance.now()
   const told: { readonly finding: unknown; readonly afterMs: number }[] = []
   const child = fork(join(import.meta.dirname, script), args, {
-    env: environment,
+    env: { ...environment, NODE_COMPILE_CACHE: COMPILED },
     execArgv,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
