@@ -87,7 +87,8 @@ function relevanceFigures(pairs: readonly Pair[]): Evaluation['relevance'] {
   }
 }
 
-function averagePrecision(ranked: readonly boolean[]): number {
+/** The mean, over the wanted ones, of the share of wanted calls among those ranked so far. */
+export function averagePrecision(ranked: readonly boolean[]): number {
   let found = 0
   const precisions = ranked.flatMap((isWanted, index) => (isWanted ? [++found / (index + 1)] : []))
   return mean(precisions)

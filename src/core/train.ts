@@ -6,6 +6,7 @@ import { fingerprintOf, hashOf } from './classifier/text-fingerprint.ts'
 import { thresholdOf } from './classifier/threshold.ts'
 import { trainingSet, type TrainingSet } from './classifier/training-set.ts'
 import { evaluate, type Evaluation, type LabelledCall } from './evaluate.ts'
+import type { Verdict } from './verdict.ts'
 
 const FOLDS = 5
 const LEAST_WEIGHT = 0.02
@@ -24,18 +25,21 @@ export function train(calls: readonly LabelledCall[]): Model {
 
 /** The figures to expect on calls not seen in training, by language; thresholds too come from the other folds. */
 export function crossValidate(calls: readonly LabelledCall[]): Readonly<Record<'english' | 'nordic', Evaluation>> {
-  const set = trainingSet(calls)
-  const unseen = unseenProbabilities(set)
-  const thresholds = Array.from({ length: FOLDS }, (_, fold) => thresholdsWithout(set, unseen, fold))
-  const verdicts = new Map(
-    calls.map((call, index) => {
-      const others = thresholds[foldOf(call)] as Thresholds
-      return [call, { ...decide(others, (id) => unseen[id][index] ?? 0), reasons: [] }] as const
-    }),
-  )
+  const verdicts = new Map(unseenVerdicts(calls).map((verdict, index) => [calls[index], verdict]))
   const figures = (some: readonly LabelledCall[]): Evaluation =>
     evaluate(some, (call) => verdicts.get(call as LabelledCall) ?? decideNothing())
   return { english: figures(calls.filter((call) => !isNordic(call))), nordic: figures(calls.filter(isNordic)) }
+}
+
+/** For each call the verdict, without reasons, of a model that has not seen it. */
+export function unseenVerdicts(calls: readonly LabelledCall[]): readonly Verdict[] {
+  const set = trainingSet(calls)
+  const unseen = unseenProbabilities(set)
+  const thresholds = Array.from({ length: FOLDS }, (_, fold) => thresholdsWithout(set, unseen, fold))
+  return calls.map((call, index) => {
+    const others = thresholds[foldOf(call)] as Thresholds
+    return { ...decide(others, (id) => unseen[id][index] ?? 0), reasons: [] }
+  })
 }
 
 function decideNothing(): never {

@@ -1,0 +1,34 @@
+import { programmeFamily } from './classifier/programme.ts'
+import type { ClassifierInput, Verdict } from './verdict.ts'
+import { TOPICS, type TopicId } from './vocabulary.ts'
+
+/** What several marks may have in common: a topic, a programme (its family, such as `erasmus`), or who publishes. */
+export interface Cause {
+  readonly kind: 'topic' | 'programme' | 'publisher'
+  readonly id: string
+}
+
+/** A call as learning sees it: `verdict` is the classifier's own, before any adjustment. */
+export interface JudgedCall {
+  readonly input: ClassifierInput
+  readonly verdict: Verdict
+}
+
+export function causesOf({ input, verdict }: JudgedCall): readonly Cause[] {
+  const programme = programmeFamily(input)
+  const publisher = input.publisher ?? input.source
+  return [
+    ...verdict.topics.map((id) => ({ kind: 'topic' as const, id })),
+    ...(programme === undefined ? [] : [{ kind: 'programme' as const, id: programme }]),
+    ...(publisher === undefined ? [] : [{ kind: 'publisher' as const, id: publisher }]),
+  ]
+}
+
+/** One text for one cause, to compare and to look up by. */
+export const causeKey = ({ kind, id }: Cause): string => `${kind} ${id}`
+
+/** The cause in Swedish, to stand after "om" or "från". */
+export function causeText({ kind, id }: Cause): string {
+  if (kind === 'topic') return `om ${TOPICS[id as TopicId]}`
+  return kind === 'programme' ? `i programmet ${id.toUpperCase()}` : `från ${id}`
+}
