@@ -22,11 +22,13 @@ export function createRememberingFetch(
   card: SourceCard,
   count: { requests: number; retries: number },
   signal: AbortSignal,
+  snapshots: SweepSnapshots,
   parts: Parts,
 ) {
   const answers = new Map<string, Answer>()
   const names = new Map<string, string>()
-  const failed = new Set<string>()
+  const kept = new Set<string>()
+  let last: string | undefined
 
   async function fetch(request: PageRequest): Promise<Answer> {
     const memory = isVersioned(request) ? await rememberedPage(parts.db, card.id, request.url) : undefined
@@ -54,21 +56,17 @@ export function createRememberingFetch(
 
   return {
     fetch,
-    /** The same snapshots, with an eye on which page got which name. */
-    remembering: (snapshots: SweepSnapshots): SweepSnapshots => ({
-      ...snapshots,
-      async add(page: Page) {
-        const name = await snapshots.add(page)
-        names.set(page.request.url, name)
-        failed.clear()
-        failed.add(name)
-        return name
-      },
-    }),
-    /** The page that was read last: where a sweep broke off. */
-    failedPages: (): ReadonlySet<string> => failed,
-    /** The snapshots of the pages that came with a version: needed for the next "unchanged". */
-    versioned: (): readonly string[] => [...versions().values()].map((page) => page.snapshot),
+    /** Keeps a page that holds something new, or whose version the next sweep will ask about. */
+    async keepPage(page: Page, isNew: boolean): Promise<void> {
+      if (!isNew && !answers.has(page.request.url)) return
+      last = await snapshots.add(page)
+      names.set(page.request.url, last)
+      kept.add(last)
+    },
+    /** All pages that a good sweep keeps. */
+    kept: (): ReadonlySet<string> => kept,
+    /** The page that was kept last: where a sweep broke off. */
+    lastKept: (): ReadonlySet<string> => new Set(last === undefined ? [] : [last]),
     /** To be called when those snapshots are kept. */
     remember: () => rememberPages(parts.db, card.id, versions()),
   }

@@ -85,12 +85,12 @@ async function run(
   })
   const id = source.card.id
   const snapshots = await parts.snapshots.begin(id, claim.id, now)
-  const portal = createRememberingFetch(source.card, count, signal, parts)
+  const portal = createRememberingFetch(source.card, count, signal, snapshots, parts)
   try {
     const harvest = await walk(source, {
       fetch: portal.fetch,
       known: (refs) => knownStates(parts.db, id, refs),
-      snapshots: portal.remembering(snapshots),
+      keepPage: portal.keepPage,
       leastCalls: (parts.expects ?? source.card.expects).minCalls,
       now,
       progress: (line) => parts.progress?.(`${id}: ${line}`),
@@ -115,13 +115,13 @@ async function run(
       const outcome = unmet[0]?.what === 'calls' ? 'failed' : 'refused'
       const told = report({ ...findings, ...nothingStored, outcome, problem: `nothing was stored. ${problem}` })
       await finishSweep(parts.db, claim, { outcome, seen: told.seen, report: told })
-      await snapshots.keep(harvest.pagesOfInterest)
+      await snapshots.keep(portal.kept())
       return told
     }
     const told = await store(parts, claim, now, source.card, harvest, (end) =>
       report({ ...findings, ...end, drift: [...findings.drift, ...end.drift] }),
     )
-    await snapshots.keep(new Set([...harvest.pagesOfInterest, ...portal.versioned()]))
+    await snapshots.keep(portal.kept())
     await portal.remember()
     return told
   } catch (fault) {
@@ -145,7 +145,7 @@ async function run(
       throw fault
     }
     await end
-    await snapshots.keep(portal.failedPages())
+    await snapshots.keep(portal.lastKept())
     return told
   }
 }

@@ -11,7 +11,6 @@ import { makePage } from '#source-kit/page'
 import { ShapeError } from '#source-kit/reading'
 import { gaps, isMixed, lostRows, type PassFigures } from './completeness.ts'
 import { isEnd, isPortalFault } from './portal-fault.ts'
-import type { SweepSnapshots } from './snapshots.ts'
 
 /** What a walk needs of the world. */
 export interface WalkParts {
@@ -20,7 +19,8 @@ export interface WalkParts {
   readonly known: (
     refs: readonly string[],
   ) => Promise<ReadonlyMap<string, { readonly hash: string; readonly isLive: boolean }>>
-  readonly snapshots: SweepSnapshots
+  /** Gets each page, and whether it holds something new to us. */
+  readonly keepPage: (page: Page, isNew: boolean) => Promise<void>
   /** Fewer calls than this are no list. */
   readonly leastCalls: number
   readonly now: Temporal.Instant
@@ -49,8 +49,6 @@ export interface Harvest {
   /** Why it may not be the whole list; empty when it is proven to be. */
   readonly gaps: readonly string[]
   readonly passes: number
-  /** Pages that hold something new to us, for keeping. */
-  readonly pagesOfInterest: ReadonlySet<string>
 }
 
 /** All that came: calls, news and watched pages. */
@@ -108,7 +106,6 @@ interface Pass extends PassFigures {
   readonly filled: Partial<Record<keyof CallDraft, number>>
   readonly drift: readonly Drift[]
   readonly ignored: Record<string, number>
-  readonly pagesOfInterest: ReadonlySet<string>
 }
 
 async function walkOnce(source: Source, parts: WalkParts): Promise<Pass> {
@@ -167,7 +164,7 @@ async function readPage(
     } catch (fault) {
       if (!(fault instanceof ShapeError)) throw fault
       if (reading >= READINGS) {
-        await parts.snapshots.add(page)
+        await parts.keepPage(page, true)
         throw new ShapeError(`${new URL(page.url).pathname}: ${fault.message}`, { cause: fault })
       }
       parts.progress(`a page was not what it should be (${fault.message}): asking again`)
@@ -196,7 +193,6 @@ function startPass() {
   const filled: Partial<Record<keyof CallDraft, number>> = {}
   const ignored: Record<string, number> = {}
   const drift: Drift[] = []
-  const pagesOfInterest = new Set<string>()
   let receivedSoFar = 0
   return {
     lose: (one: Drift): void => void drift.push(one),
@@ -218,8 +214,8 @@ function startPass() {
       }
       const different = await whatDiffers(fresh, parts)
       for (const one of different) changed.set(one.draft.ref, one)
-      const name = await parts.snapshots.add(page)
-      if (different.length > 0 || (result.drift ?? []).length > 0) pagesOfInterest.add(name)
+      const says = different.length > 0 || (result.drift ?? []).length > 0
+      await parts.keepPage(page, says)
     },
     end: (): Pass => ({
       received: receivedSoFar,
@@ -235,7 +231,6 @@ function startPass() {
       filled,
       drift,
       ignored,
-      pagesOfInterest,
     }),
   }
 }
@@ -270,7 +265,6 @@ function createUnion() {
   const changed = new Map<string, ChangedDraft>()
   const news = new Map<string, NewsItem>()
   const watched = new Map<string, WatchedPage>()
-  const pagesOfInterest = new Set<string>()
   let unread = 0
   let last: Pass | undefined
   return {
@@ -288,7 +282,6 @@ function createUnion() {
       for (const [ref, one] of pass.changed) changed.set(ref, one)
       for (const [ref, item] of pass.news) news.set(ref, item)
       for (const [ref, text] of pass.watched) watched.set(ref, text)
-      for (const name of pass.pagesOfInterest) pagesOfInterest.add(name)
       unread = Math.max(unread, pass.unread)
       last = pass
     },
@@ -297,7 +290,6 @@ function createUnion() {
       changed,
       news,
       watched,
-      pagesOfInterest,
       filled: last?.filled ?? {},
       filledOf: last?.seen.size ?? 0,
       drift: last?.drift ?? [],
