@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sql } from 'kysely'
 import { openPostgres, type Store } from '#store/connect'
 import { createHostTurns } from '#store/hosts'
@@ -150,7 +150,8 @@ describe.skipIf(process.env['TEST_DATABASE_URL'] === undefined)('claims of a pro
     await createHostTurns(other.db, 'other-worker').take('portal.example', 0, new AbortController().signal)
     await expect(claim()).rejects.toMatchObject({ name: 'SweepRunning' })
     await other.close()
-    await expect(claim()).resolves.toMatchObject({ source: 'small-portal' })
+    // The server notices a closed connection a moment later.
+    expect(await vi.waitFor(claim, { timeout: 5_000 })).toMatchObject({ source: 'small-portal' })
     const release = await createHostTurns(store.db, 'test').take('portal.example', 0, AbortSignal.timeout(5_000))
     await release()
   })
