@@ -131,6 +131,7 @@ async function readInto(
 ): Promise<readonly PageRequest[]> {
   try {
     const { page, result } = await readPage(source, request, parts)
+    await yieldToOthers()
     await pass.add(page, result, parts)
     return result.follow ?? []
   } catch (fault) {
@@ -157,7 +158,8 @@ async function readPage(
     const { url, contentType, body } = await parts.fetch(request)
     const page = makePage({ request, url, contentType, body, at: parts.now })
     try {
-      // A large answer takes its parsing's time by itself, so that nothing else waits for both.
+      // Decoding, parsing and reading a large answer take a turn each, so that nothing else waits for all three.
+      await yieldToOthers()
       if (/json/.test(page.contentType)) page.json()
       await yieldToOthers()
       return { page, result: accounted(source.parse(page)) }
