@@ -2,6 +2,7 @@ import type { CallDocument, Eligibility } from '#core/call-draft'
 import type { Cofinancing } from '#core/money'
 import { cleanLine } from '#core/plain-text'
 import { readHtml } from '#source-kit/html'
+import { remember } from '#source-kit/remember'
 import { programmeRate, RATE_CUE, statedRate } from './cofinancing.ts'
 import { withoutInlineNotes } from './description.ts'
 import { documentsIn } from './documents.ts'
@@ -17,10 +18,13 @@ export interface Conditions {
   readonly cofinancing?: Cofinancing
 }
 
+/** The topics of one call mostly repeat its conditions. */
+const termsIn = remember((html) => withoutInlineNotes(readHtml(html).text), 200)
+
 /** What a topic's `topicConditions` state plainly, and what the rules of its programme add where it is silent. */
 export function conditionsOf(row: Row, identifier: string, typesOfAction: readonly string[]): Conditions {
   const html = textOf(row, 'topicConditions') ?? ''
-  const terms = withoutInlineNotes(readHtml(tellingParagraphs(html)).text)
+  const terms = termsIn(tellingParagraphs(html))
   const documents = documentsIn(html)
   const eligible = eligibilityIn(terms, typesOfAction)
   const cofinancing = statedRate(terms) ?? programmeRate(identifier, typesOfAction)

@@ -1,11 +1,14 @@
 import type { CallDocument } from '#core/call-draft'
 import { cleanLine } from '#core/plain-text'
 import { readHtml } from '#source-kit/html'
+import { remember } from '#source-kit/remember'
 
 const DOCUMENT = /call document|call fiche|\bwork programme|programme guide|rules of contest/i
 const GENERAL_PART = /general (?:annexes|introduction)/i
 const MOST_DOCUMENTS = 12
 const LONGEST_ADDRESS = 2_000
+
+const linksIn = remember((html) => readHtml(html).links, 1_000)
 
 /** Only the few links are read that may lead to a document: conditions have some forty each, and there are 600. */
 export function documentsIn(html: string): readonly CallDocument[] {
@@ -14,7 +17,7 @@ export function documentsIn(html: string): readonly CallDocument[] {
     .slice(1)
     .map((rest) => `<a ${rest.split('</a>', 1)[0] ?? ''}`)
     .filter((link) => DOCUMENT.test(link))
-    .flatMap((link) => readHtml(link).links)
+    .flatMap((link) => linksIn(link))
   return distinctDocuments(links.filter(({ title }) => DOCUMENT.test(title) && !GENERAL_PART.test(title)))
 }
 

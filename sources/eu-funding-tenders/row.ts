@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, readNestedJson } from '#source-kit/json'
+import { remember } from '#source-kit/remember'
 import { quote, ShapeError } from '#source-kit/reading'
 
 /** One row of the answer: a few members of its own, and `metadata`, where every value is a list of texts. */
@@ -29,11 +30,14 @@ export function mandatoryTextOf(row: Row, field: string): string {
   return text
 }
 
+/** A budget table covers its whole call and stands in every topic of it. */
+const nestedJson = remember(readNestedJson, 200)
+
 /** The JSON that a field holds as text: undefined when the field is empty, or is no JSON, which is reported. */
 export function nestedJsonOf(row: Row, field: string, report: Report): unknown {
   const text = textOf(row, field)
   if (text === undefined) return undefined
-  const value = readNestedJson(text)
+  const value = nestedJson(text)
   if (value === undefined) report(`${field} is not JSON`)
   return value
 }
