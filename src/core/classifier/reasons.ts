@@ -39,8 +39,9 @@ export function reasonsFor(weights: Weights, features: Features, asked: readonly
   })
 }
 
-/** A title stands above every reason anyway, and a label of the portal is no sentence. */
-const isQuotable = ({ where, evidence }: Ground): boolean => evidence !== undefined && where !== 'title'
+/** Only the running text has sentences: titles, keywords and the names of programmes are shown as what they are. */
+const isQuotable = ({ where, evidence }: Ground): boolean =>
+  evidence !== undefined && (where === 'description' || where === 'summary')
 
 function groundsOf(weights: Weights, features: Features, asked: readonly Asked[]): readonly Ground[] {
   const slots = HEAD_IDS.map((id) => asked.indexOf(isGrade(id) ? 'relevance' : (id as Asked)))
