@@ -48,6 +48,8 @@ export function sourcesOf(sources: readonly SourceState[]): DigestSources {
     ...(lastComplete !== undefined && { lastComplete }),
     silent: sources
       .filter((one) => !isRead(one) && !isWaiting(one))
+      // One that has died says more than one that was never there, and the line names only the first few.
+      .toSorted((a, b) => Number(b.lastComplete !== undefined) - Number(a.lastComplete !== undefined))
       .map(({ id, title, lastComplete: since }) => ({ id, title, ...(since !== undefined && { since }) })),
     partly: sources.filter(({ health }) => health === 'drifting').map(({ id, title }) => ({ id, title })),
     ...(byHand.length > 0 && { byHand }),

@@ -1,3 +1,4 @@
+import { sourcesOf } from '#core/digest-sources'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Call } from '#core/call'
@@ -201,3 +202,9 @@ function anyHistory() {
   })
   return fc.record({ call: call.map(aCall), kinds: fc.uniqueArray(fc.constantFrom(...kinds), { maxLength: 3 }) })
 }
+
+test('names a source that fell silent before those that were never read', () => {
+  const never = ['a', 'b'].map((id) => ({ id, title: id, gives: 'calls', health: 'never' }) as const)
+  const died = { id: 'c', title: 'c', gives: 'calls', health: 'late', lastComplete: '2026-07-20T05:00:00Z' } as const
+  expect(sourcesOf([...never, died]).silent.map(({ id }) => id)).toEqual(['c', 'a', 'b'])
+})
