@@ -19,6 +19,8 @@ export interface SourceCard {
   readonly lists?: 'newest'
   /** Terms of use and robots, as read, dated. */
   readonly reuse: string
+  /** Its pages name private persons: they are read and forgotten, never kept as snapshots. */
+  readonly namesPersons?: true
   /** What must be there before the source can be read; until then it waits, without alarm. */
   readonly needs?: SourceNeeds
 }

@@ -30,8 +30,11 @@ export function createRememberingFetch(
   const kept = new Set<string>()
   let last: string | undefined
 
+  /** Only a page that is kept can be read again when the portal says that it is unchanged. */
+  const isRemembered = (request: PageRequest) => isVersioned(request) && card.namesPersons !== true
+
   async function fetch(request: PageRequest): Promise<Answer> {
-    const memory = isVersioned(request) ? await rememberedPage(parts.db, card.id, request.url) : undefined
+    const memory = isRemembered(request) ? await rememberedPage(parts.db, card.id, request.url) : undefined
     const answer = await ask(request, memory)
     if (!answer.notModified || memory === undefined) return answer
     const snapshot = await parts.snapshots.read(memory.snapshot).catch(() => undefined)
@@ -50,7 +53,8 @@ export function createRememberingFetch(
         parts.progress?.(`${card.id}: ${why}, trying again in ${Math.ceil(waitMs / 1000)} s`)
       },
     })
-    if (isVersioned(request) && !answer.notModified && answer.validators !== undefined) answers.set(request.url, answer)
+    if (isRemembered(request) && !answer.notModified && answer.validators !== undefined)
+      answers.set(request.url, answer)
     return answer
   }
 

@@ -10,7 +10,7 @@ import { ingest } from './ingest.ts'
 import { isPortalFault } from './portal-fault.ts'
 import { createRememberingFetch } from './remembering-fetch.ts'
 import { nothingStored, type SweepReport } from './report.ts'
-import type { Snapshots } from './snapshots.ts'
+import { noSnapshots, type Snapshots } from './snapshots.ts'
 import { storeNews } from './store-news.ts'
 import { countItems, type Harvest, walk } from './walk.ts'
 
@@ -84,7 +84,8 @@ async function run(
     ms: Math.round(performance.now() - started),
   })
   const id = source.card.id
-  const snapshots = await parts.snapshots.begin(id, claim.id, now)
+  const keeper = source.card.namesPersons === true ? noSnapshots : parts.snapshots
+  const snapshots = await keeper.begin(id, claim.id, now)
   const portal = createRememberingFetch(source.card, count, signal, snapshots, parts)
   try {
     const harvest = await walk(source, {

@@ -146,8 +146,11 @@ function isGone(fault: unknown): fault is PortalRefused {
   return fault instanceof PortalRefused && (fault.status === 404 || fault.status === 410)
 }
 
-const requestKey = (request: PageRequest) =>
-  `${request.method ?? 'GET'} ${request.url} ${JSON.stringify(request.form ?? request.json ?? null)}`
+/** The same page asked for to complete another call is another request. */
+function requestKey({ method = 'GET', url, form, json, carry, completes }: PageRequest): string {
+  const calls = [carry?.ref, ...(completes ?? []).map((call) => call.ref)]
+  return `${method} ${url} ${JSON.stringify([form ?? json ?? null, calls])}`
+}
 
 async function readPage(
   source: Source,
