@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import type { PageResult } from '#source-kit/contract'
 import { ShapeError } from '#source-kit/reading'
 import { source } from '../../sources/eu-funding-tenders/source.ts'
+import { type Deed, type Json, mutate } from '../support/mutate.ts'
 import { fixturesOf } from '../support/source-fixtures.ts'
 import { answerPage } from './eu-page.ts'
 
@@ -12,8 +13,6 @@ const SLOWEST_MS = 1_000
 
 const seeds = fixturesOf('eu-funding-tenders').map(({ page }) => page.body)
 const small = JSON.stringify(JSON.parse(seeds.find((body) => body.includes('ODD-01')) ?? '{}'))
-
-type Json = null | boolean | number | string | Json[] | { [member: string]: Json }
 
 /** Values that have broken readers: too large, too deep, too long, or of a kind that nobody expects. */
 const strange: fc.Arbitrary<Json> = fc.oneof(
@@ -32,7 +31,7 @@ const huge = fc.oneof(rare('x'.repeat(2_000_000)), rare(' \n'.repeat(1_000_000))
 const path = fc.array(fc.nat(60), { minLength: 1, maxLength: 6 })
 const change = fc.record({
   path,
-  deed: fc.constantFrom('drop', 'double', 'retype', 'wrap', 'swap'),
+  deed: fc.constantFrom<Deed>('drop', 'double', 'retype', 'wrap', 'swap'),
   value: fc.oneof({ weight: 60, arbitrary: strange }, { weight: 1, arbitrary: huge }),
 })
 
@@ -110,32 +109,4 @@ function expectAccounted(body: string, result: PageResult): void {
   expect(stored).not.toMatch(/\\ud[89a-f]/)
   for (const call of result.calls)
     expect([call.ref, call.title, call.url].every((text) => text.trim() !== '')).toBe(true)
-}
-
-function mutate(value: Json, [step = 0, ...rest]: readonly number[], deed: string, put: Json): Json {
-  if (value === null || typeof value !== 'object') return rest.length === 0 ? put : value
-  const members = Object.entries(value)
-  const index = step % Math.max(1, members.length)
-  const [, picked = null] = members[index] ?? []
-  const isDeepest = rest.length === 0 || picked === null || typeof picked !== 'object'
-  const changed = isDeepest
-    ? done(members, index, deed, put)
-    : members.with(index, [members[index]?.[0] ?? '', mutate(picked, rest, deed, put)])
-  return Array.isArray(value) ? changed.map(([, member]) => member) : Object.fromEntries(changed)
-}
-
-function done(members: readonly [string, Json][], index: number, deed: string, put: Json): readonly [string, Json][] {
-  const [name = 'new', value = null] = members[index] ?? []
-  switch (deed) {
-    case 'drop':
-      return members.toSpliced(index, 1)
-    case 'double':
-      return members.toSpliced(index, 0, [name, value])
-    case 'wrap':
-      return members.toSpliced(index, 1, [name, [value]])
-    case 'swap':
-      return members.toSpliced(index, 1, [typeof put === 'string' ? put.slice(0, 40) : name, value])
-    default:
-      return members.toSpliced(index, 1, [name, put])
-  }
 }
