@@ -1,4 +1,3 @@
-import { ConfigError } from '#config'
 import { dayOf, daysBetween } from '#core/day'
 import type { Waits } from '#core/digest'
 import type { Source, SourceCard } from '#source-kit/contract'
@@ -10,6 +9,7 @@ import { exitCode, nothingStored, type SweepReport } from '#sweep/report'
 import { sweepSource } from '#sweep/sweep-source'
 import type { House } from '#wire'
 import { type Command, type Context, print, printJson, UsageError } from './command.ts'
+import { requireContact } from './contact.ts'
 import { readOptions } from './options.ts'
 import { waitsInWords } from './waits.ts'
 
@@ -36,14 +36,6 @@ export const command: Command = {
     if (isAll) await refreshRates(context, house)
     return isOneWaiting ? 1 : exitCode(reports)
   },
-}
-
-function requireContact({ config }: Context): void {
-  if (config.contact === undefined && config.gateway === undefined) {
-    throw new ConfigError(
-      'UTLYST_CONTACT: give an address at which the owners of portals can reach you; it is sent with every request',
-    )
-  }
 }
 
 /** Why sources that were asked for by name are not read; true when there is one. */
