@@ -61,7 +61,6 @@ async function serveWork(
     await startWorkers({
       queue,
       sources: readable(sources, cards),
-      organisation,
       sweep,
       digest,
       channels,

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { Organisation } from '#core/organisation'
 import type { OutgoingChannel } from '#deliver/channel'
 import type { Source } from '#source-kit/contract'
 import { indexSearch } from '#store/search'
@@ -16,7 +15,6 @@ export interface WorkerParts {
   readonly queue: Queue
   /** Those that can be read here. */
   readonly sources: ReadonlyMap<string, Source>
-  readonly organisation: Organisation
   readonly sweep: SweepParts
   readonly digest: DigestParts
   readonly channels: Readonly<Record<string, OutgoingChannel>>
