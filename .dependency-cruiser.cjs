@@ -11,13 +11,21 @@ const ROOMS = {
   store: { rooms: ['core'], packages: ['kysely', 'pg', '@electric-sql/pglite'], node: true },
   fetch: { rooms: ['core', 'source-kit'], packages: ['undici', 'robots-parser'], node: true },
   sweep: { rooms: ['core', 'source-kit', 'fetch', 'store'], packages: ['kysely'], node: true },
-  deliver: { rooms: ['core', 'render'], packages: ['@slack/web-api', 'undici'], node: true },
+  deliver: {
+    rooms: ['core', 'render'],
+    packages: ['@slack/web-api', 'undici', 'nodemailer', '@types/nodemailer'],
+    node: true,
+  },
   jobs: {
     rooms: ['core', 'source-kit', 'store', 'render', 'deliver', 'sweep'],
     packages: ['pg-boss', 'node-cron', 'kysely'],
     node: true,
   },
-  web: { rooms: ['core', 'store', 'render'], packages: ['hono', '@hono/node-server'], node: true },
+  web: {
+    rooms: ['core', 'store', 'render'],
+    packages: ['hono', '@hono/node-server', 'htmx.org', 'openid-client', 'write-excel-file'],
+    node: true,
+  },
   cli: { rooms: ANYTHING_BUT_ENTRY, packages: null, node: true },
 }
 

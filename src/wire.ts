@@ -165,6 +165,13 @@ const OrganisationFile = z.strictObject({
   minRelevance: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
   digest: z.strictObject({ schedule: z.string() }),
   twinCities: z.array(z.string()),
+  departments: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      name: z.string().min(1),
+      kind: z.enum(['department', 'company']),
+    }),
+  ),
 })
 
 async function loadOrganisation(id: string): Promise<Organisation> {

@@ -16,6 +16,7 @@ const COMMANDS = {
   'evaluate-needs': () => import('./evaluate-needs.ts'),
   train: () => import('./train.ts'),
   demo: () => import('./demo.ts'),
+  'sign-in-link': () => import('./sign-in-link.ts'),
   'new-source': () => import('./new-source.ts'),
   'check-source': () => import('./check-source.ts'),
   migrate: () => import('./migrate.ts'),

@@ -3,8 +3,12 @@ import { startClock } from '#jobs/clock'
 import { startQueue } from '#jobs/queue'
 import { createWebViews } from '#jobs/web-views'
 import { startWorkers } from '#jobs/workers'
+import { seedDepartments } from '#store/departments'
+import { addPerson, listPeople } from '#store/people'
+import { createSignInLink, LINK_MINUTES } from '#store/sessions'
 import { listen } from '#web/listen'
 import { createWeb } from '#web/web'
+import { signInAddress } from '#web/sign-in'
 import type { House } from '#wire'
 import { type Command, type Context } from './command.ts'
 import { readOptions } from './options.ts'
@@ -37,13 +41,31 @@ export const command: Command = {
 }
 
 async function serveWeb(
-  { config, now }: Context,
+  { config, now, stderr }: Context,
   { store, cards, organisation, logger }: House,
 ): Promise<() => Promise<void>> {
-  const app = createWeb({ views: createWebViews(store, cards, organisation, now), baseUrl: config.baseUrl, logger })
-  const { url, close } = await listen({ app, baseUrl: config.baseUrl, host: config.host, port: config.port })
+  const { baseUrl } = config
+  await seedDepartments(store.db, organisation.departments)
+  const app = createWeb({
+    views: createWebViews(store, cards, organisation, now),
+    workplace: { db: store.db, organisation, baseUrl, logger, now },
+    baseUrl,
+    logger,
+  })
+  const { url, close } = await listen({ app, baseUrl, host: config.host, port: config.port })
   logger.info(`the web is at ${url}`)
+  await tellFirstLink(stderr, store.db, baseUrl)
   return close
+}
+
+/** Somebody must be able to come in first; who it is gives the others their links. */
+async function tellFirstLink(stderr: Context['stderr'], db: House['store']['db'], baseUrl: string): Promise<void> {
+  const people = await listPeople(db)
+  const administrator =
+    people.find(({ role, isActive }) => role === 'administrator' && isActive) ??
+    (await addPerson(db, { name: 'Administratör', role: 'administrator' }))
+  const link = signInAddress(baseUrl, await createSignInLink(db, administrator.id))
+  stderr.write(`Logga in som ${administrator.name} (länken gäller en gång, i ${LINK_MINUTES} minuter):\n${link}\n`)
 }
 
 async function serveWork(

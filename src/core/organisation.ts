@@ -15,4 +15,10 @@ export interface Organisation {
   /** When the coordinators' group gets its digest: cron in `zone`. */
   readonly digest: { readonly schedule: string }
   readonly twinCities: readonly string[]
+  /** Where the city's people work, as first put in; afterwards they are looked after in the web. */
+  readonly departments: readonly {
+    readonly id: string
+    readonly name: string
+    readonly kind: 'department' | 'company'
+  }[]
 }

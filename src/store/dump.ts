@@ -6,6 +6,7 @@ type Executor = Kysely<Database> | Transaction<Database>
 /** Every table of ours, those first that others refer to. */
 export const TABLES = [
   'sweep',
+  'held_change',
   'host',
   'page_memory',
   'call',
@@ -21,6 +22,11 @@ export const TABLES = [
   'watched_page',
   'notice',
   'exchange_rate',
+  'department',
+  'person',
+  'sign_in_link',
+  'session',
+  'log_entry',
 ] as const satisfies readonly (keyof Database)[]
 export type Table = (typeof TABLES)[number]
 

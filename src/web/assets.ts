@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 
 export interface Asset {
   readonly name: string
@@ -7,13 +8,22 @@ export interface Asset {
   readonly body: string
 }
 
+const SCRIPT_TYPE = 'text/javascript; charset=utf-8'
 export const STYLESHEET = readAsset('utlyst.css', 'text/css; charset=utf-8')
 export const ICON = readAsset('utlyst.svg', 'image/svg+xml')
-export const ASSETS: readonly Asset[] = [STYLESHEET, ICON]
+const SCRIPT = readAsset('utlyst.js', SCRIPT_TYPE)
+const HTMX = {
+  name: 'htmx.js',
+  type: SCRIPT_TYPE,
+  body: readFileSync(createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js'), 'utf8'),
+}
+export const ASSETS: readonly Asset[] = [STYLESHEET, ICON, SCRIPT, HTMX]
 
 /** The version is the content's own, so that a browser may keep the file for ever. */
 export const STYLESHEET_PATH = pathOf(STYLESHEET)
 export const ICON_PATH = pathOf(ICON)
+export const SCRIPT_PATH = pathOf(SCRIPT)
+export const HTMX_PATH = pathOf(HTMX)
 
 function readAsset(name: string, type: string): Asset {
   return { name, type, body: readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8') }

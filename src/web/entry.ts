@@ -3,7 +3,7 @@ import type { DigestCall, DigestEntry, Rates } from '#core/digest'
 import { fitInWords, offerInWords, whenInWords } from '#render/call-words'
 import { changeLines } from '#render/entry-words'
 import { capitalised, type Moment, NOT_LIFTED } from '#render/words'
-import type { Markup } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { outsideLink } from './outside-link.ts'
 import { PAGE_WORDS } from './wording.ts'
 

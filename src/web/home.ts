@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
 import type { Digest, SourceState } from '#core/digest'
 import { digestArticle } from './digest.ts'
-import { layout, type Markup } from './layout.ts'
+import { layout } from './layout.ts'
+import type { Markup } from './markup.ts'
+import type { Visit } from './route.ts'
 import { sourcesSection } from './sources.ts'
 import type { LeftOut } from './views.ts'
 import { weeksSection } from './weeks.ts'
@@ -16,12 +18,12 @@ export interface Home {
 }
 
 /** The newest digest, how the sources fare right now, and the way to all other weeks. */
-export function homePage({ digest, leftOut, sources, weeks }: Home): Markup {
+export function homePage({ digest, leftOut, sources, weeks }: Home, visit: Visit): Markup {
   const main = html`<div class="columns">
     ${digest === undefined ? noDigestYet() : digestArticle(digest, leftOut)}
     <aside>${sourcesSection(sources)} ${weeksSection(weeks)}</aside>
   </div>`
-  return layout({ title: digest?.title ?? PAGE_WORDS.noDigest, path: '/', main })
+  return layout({ title: digest?.title ?? PAGE_WORDS.noDigest, path: '/', main, visit })
 }
 
 function noDigestYet(): Markup {

@@ -1,8 +1,10 @@
 import { html } from 'hono/html'
-import { ICON_PATH, STYLESHEET_PATH } from './assets.ts'
+import { isAtLeast, type Role } from '#core/role'
+import { HTMX_PATH, ICON_PATH, SCRIPT_PATH, STYLESHEET_PATH } from './assets.ts'
+import { formToken } from './form.ts'
+import type { Markup } from './markup.ts'
+import type { Visit } from './route.ts'
 import { PAGE_WORDS } from './wording.ts'
-
-export type Markup = ReturnType<typeof html>
 
 export interface PageParts {
   /** The page's own name; the site's follows it. */
@@ -10,16 +12,37 @@ export interface PageParts {
   readonly path: string
   /** Everything inside `main`; begins with the page's only `h1`. */
   readonly main: Markup
+  /** Who looks, and what the last action said: the whole visit will do. Absent: a page for anyone. */
+  readonly visit?: Pick<Visit, 'viewer' | 'said'>
 }
 
-const DESTINATIONS = [
+interface Destination {
+  readonly path: string
+  readonly text: string
+  /** The least that one must be to go there; absent: anyone. */
+  readonly access?: Role
+}
+
+const DESTINATIONS: readonly Destination[] = [
   { path: '/', text: PAGE_WORDS.newest },
-  { path: '/#kallor', text: PAGE_WORDS.sources },
-  { path: '/#veckor', text: PAGE_WORDS.weeks },
-] as const
+  { path: '/utlysningar', text: 'Utlysningar', access: 'reader' },
+  { path: '/bedomning', text: 'Bedömning', access: 'coordinator' },
+  { path: '/arbete', text: 'Vårt arbete', access: 'reader' },
+  { path: '/behov', text: 'Behov', access: 'reader' },
+  { path: '/verksamheter', text: 'Verksamheter', access: 'reader' },
+  { path: '/arshjul', text: 'Årshjul', access: 'reader' },
+  { path: '/kallor', text: PAGE_WORDS.sources, access: 'reader' },
+]
+
+/** What only some look after, apart from the everyday. */
+const ADMINISTRATION: readonly Destination[] = [
+  { path: '/leveranser', text: 'Leveranser', access: 'coordinator' },
+  { path: '/personer', text: 'Personer', access: 'administrator' },
+  { path: '/logg', text: 'Logg', access: 'coordinator' },
+]
 
 /** A whole page: the same way around everywhere, for eyes, keyboard, screen reader and paper. */
-export function layout({ title, path, main }: PageParts): Markup {
+export function layout({ title, path, main, visit = {} }: PageParts): Markup {
   return html`<!doctype html>
     <html lang="sv">
       <head>
@@ -29,6 +52,11 @@ export function layout({ title, path, main }: PageParts): Markup {
         <title>${title} – Utlyst</title>
         <link rel="stylesheet" href="${STYLESHEET_PATH}" />
         <link rel="icon" type="image/svg+xml" href="${ICON_PATH}" />
+        ${
+          visit.viewer &&
+          html`<script defer src="${HTMX_PATH}"></script>
+            <script defer src="${SCRIPT_PATH}"></script>`
+        }
       </head>
       <body>
         <a class="skip" href="#innehall">${PAGE_WORDS.skip}</a>
@@ -36,17 +64,45 @@ export function layout({ title, path, main }: PageParts): Markup {
           <p class="name"><a href="/">Utlyst</a></p>
           <nav aria-label="${PAGE_WORDS.navigation}">
             <ul>
-              ${DESTINATIONS.map((destination) => navigationItem(destination, path))}
+              ${destinationsFor(DESTINATIONS, visit).map((destination) => navigationItem(destination, path))}
             </ul>
           </nav>
+          ${account(visit)}
         </header>
+        <div role="status" class="said" id="sagt">${visit.said && html`<p>${visit.said}</p>`}</div>
         <main id="innehall" tabindex="-1">${main}</main>
-        <footer class="site"><p>${PAGE_WORDS.promise}</p></footer>
+        <footer class="site">
+          <p>${PAGE_WORDS.promise}</p>
+          <ul role="list">
+            ${destinationsFor(ADMINISTRATION, visit).map((destination) => navigationItem(destination, path))}
+            ${ABOUT.map((destination) => navigationItem(destination, path))}
+          </ul>
+        </footer>
       </body>
     </html> `
 }
 
-function navigationItem({ path, text }: (typeof DESTINATIONS)[number], here: string): Markup {
+const ABOUT: readonly Destination[] = [
+  { path: '/hjalp', text: 'Hjälp' },
+  { path: '/tillganglighet', text: 'Tillgänglighetsredogörelse' },
+  { path: '/personuppgifter', text: 'Om personuppgifter' },
+]
+
+function destinationsFor(all: readonly Destination[], { viewer }: Pick<Visit, 'viewer'>): readonly Destination[] {
+  return all.filter(
+    ({ access }) => access === undefined || (viewer !== undefined && isAtLeast(viewer.person.role, access)),
+  )
+}
+
+/** Who is signed in, and the way out; or the way in. */
+function account({ viewer }: Pick<Visit, 'viewer'>): Markup {
+  if (viewer === undefined) return html`<p class="account"><a href="/logga-in">${PAGE_WORDS.signIn}</a></p>`
+  return html`<form class="account" method="post" action="/logga-ut">
+    ${formToken(viewer)} <span>${viewer.person.name}</span> <button class="link">${PAGE_WORDS.signOut}</button>
+  </form>`
+}
+
+function navigationItem({ path, text }: Destination, here: string): Markup {
   return path === here
     ? html`<li><a href="${path}" aria-current="page">${text}</a></li>`
     : html`<li><a href="${path}">${text}</a></li>`

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { shortLine } from '#core/short-line'
 import { deadlineWithDistance, type Moment } from '#render/words'
-import type { Markup } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { outsideLink } from './outside-link.ts'
 import type { LeftOut } from './views.ts'
 import { PAGE_WORDS } from './wording.ts'

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Digest, DigestNews, DigestNotice } from '#core/digest'
 import { newsOrigin, newsTitle, noticeInWords, NOTICES_TITLE } from '#render/news-words'
 import { capitalised, type Moment } from '#render/words'
-import type { Markup } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { outsideLink } from './outside-link.ts'
 
 /** The watched pages that changed since the last digest, each with the first sentence that went and the first that came. */

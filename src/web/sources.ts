@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { dayOf } from '#core/day'
 import type { SourceState } from '#core/digest'
 import { swedishDay } from '#core/swedish-day'
-import type { Markup } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { HEALTH_WORDS, PAGE_WORDS, waitsInWords } from './wording.ts'
 
 /** Readers of the page are in Sweden, wherever the server is. */

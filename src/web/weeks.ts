@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { weekNumber } from '#core/week'
-import type { Markup } from './layout.ts'
+import type { Markup } from './markup.ts'
 import { PAGE_WORDS } from './wording.ts'
 
 /** Every week that has a digest, `2026-31`, newest first, by year; the page of `here` is marked. */

@@ -39,6 +39,17 @@ export const PAGE_WORDS = {
   failed: 'Något gick fel hos oss',
   failedLead: 'Sidan kunde inte visas. Försök igen om en stund. Felet är antecknat.',
   toNewest: 'Till senaste utskicket',
+  signIn: 'Logga in',
+  signOut: 'Logga ut',
+  signInFirst: 'Logga in först',
+  signInFirstLead: 'Du är inte längre inloggad. Ingenting har ändrats: logga in och gör om det.',
+  notForYou: 'Sidan är inte till för din roll',
+  notForYouLead: 'Den som är administratör kan ändra vad du får göra.',
+  foreignForm: 'Det gick inte att ta emot',
+  foreignFormLead: 'Formuläret hörde inte till din inloggning. Ladda om sidan och försök igen.',
+  notAForm: 'Här tas bara formulär emot.',
+  tooLong: 'Det var för mycket text',
+  tooLongLead: 'Ingenting har ändrats. Korta texten och försök igen.',
 } as const
 
 /** How a source fares, in words of its own so that no colour or sign is needed. */

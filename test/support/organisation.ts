@@ -10,4 +10,9 @@ export const trollhattan: Organisation = {
   minRelevance: 2,
   digest: { schedule: '30 7 * * 1' },
   twinCities: [],
+  departments: [
+    { id: 'utbildning', name: 'Utbildningsförvaltningen', kind: 'department' },
+    { id: 'kultur-fritid', name: 'Kultur- och fritidsförvaltningen', kind: 'department' },
+    { id: 'eidar', name: 'AB Eidar', kind: 'company' },
+  ],
 }

@@ -1,0 +1,27 @@
+import { homePage } from './home.ts'
+import { openPage, type Route } from './route.ts'
+import type { WebViews } from './views.ts'
+import { weekPage } from './week.ts'
+
+const CHECKED = { 'Cache-Control': 'no-cache' }
+
+/** The digests, which anyone may read: they tell of calls and sources, never of people. */
+export function weekRoutes(views: WebViews): readonly Route[] {
+  return [
+    openPage('/', async (visit) => {
+      const [digest, sources, weeks] = await Promise.all([
+        views.currentDigest(),
+        views.sourceStates(),
+        views.digestWeeks(),
+      ])
+      const leftOut = digest === undefined ? [] : await views.leftOut(digest)
+      return visit.context.html(homePage({ digest, leftOut, sources, weeks }, visit), 200, CHECKED)
+    }),
+    openPage('/vecka/:week{[0-9]{4}-[0-9]{2}}', async (visit) => {
+      const digest = await views.digestOfWeek(visit.context.req.param('week') ?? '')
+      if (digest === undefined) return visit.context.notFound()
+      const [leftOut, weeks] = await Promise.all([views.leftOut(digest), views.digestWeeks()])
+      return visit.context.html(weekPage(digest, leftOut, weeks, visit), 200, CHECKED)
+    }),
+  ]
+}
