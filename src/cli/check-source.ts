@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import type { Page, Source } from '#source-kit/contract'
 import { judgeSweep } from '#sweep/expectations'
+import { freshFigures } from '#sweep/sweep-figures'
 import { countItems, type Harvest, walk } from '#sweep/walk'
 import { type Command, type Context, print, printJson, UsageError } from './command.ts'
 import { requireContact } from './contact.ts'
@@ -21,7 +22,10 @@ export const command: Command = {
       fetch: (request) =>
         house.http.fetch(request, { paceMs: house.sweep.paceMs ?? source.card.paceMs, signal: context.signal }),
       known: () => Promise.resolve(new Map()),
-      keepPage: (page) => Promise.resolve(void pages.push(page)),
+      async keepPage(page) {
+        pages.push(page)
+        return undefined
+      },
       leastCalls: source.card.expects.minCalls,
       now: context.now(),
       progress: context.progress,
@@ -33,12 +37,8 @@ export const command: Command = {
 
 /** 0 when all that came could be read and was what the card expects. */
 function tell(context: Context, source: Source, harvest: Harvest): number {
-  const expectations = judgeSweep(source.card.expects, {
-    seen: countItems(harvest),
-    filled: harvest.filled,
-    filledOf: harvest.filledOf,
-    before: [],
-  })
+  const { card } = source
+  const expectations = judgeSweep(card.expects, freshFigures(harvest, card.timeZone, context.now()))
   const { drift, gaps, ignored } = harvest
   const isGood = gaps.length === 0 && drift.length === 0 && expectations.every((one) => one.level !== 'fail')
   const calls = [...harvest.changed.values()].map(({ draft }) => draft)

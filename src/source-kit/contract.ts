@@ -35,7 +35,10 @@ export interface SourceNeeds {
   readonly permission?: string
 }
 
-/** Below `minCalls` a sweep fails, above `maxCalls` it warns. `fill`: share of drafts (0..1) that have the member. */
+/**
+ * Below `minCalls` a sweep fails, above `maxCalls` it warns. `fill`: share of drafts (0..1) that have the member.
+ * `maxAgeDays`: the newest news is no older than this; a list of calls may rightly stand still, and is not judged by it.
+ */
 export interface Expectations {
   readonly minCalls: number
   readonly maxCalls: number

@@ -115,6 +115,7 @@ export interface MissingReference {
   readonly callId: number
   readonly missed: number
   readonly status: Status
+  readonly title: string
 }
 
 /** Live references of the source that a complete sweep did not have, with their absences so far. */
@@ -126,12 +127,12 @@ export async function missingReferences(
   const rows = await db
     .selectFrom('call_reference as reference')
     .innerJoin('call', 'call.id', 'reference.call_id')
-    .select(['reference.ref', 'reference.call_id', 'reference.missed', 'call.status'])
+    .select(['reference.ref', 'reference.call_id', 'reference.missed', 'call.status', 'call.title'])
     .where('reference.source', '=', source)
     .where('reference.is_live', '=', true)
     .where(sql<boolean>`not (reference.ref = any(${seen}::text[]))`)
     .execute()
-  return rows.map((row) => ({ ref: row.ref, callId: row.call_id, missed: row.missed, status: row.status }))
+  return rows.map(({ call_id: callId, ...row }) => ({ ...row, callId }))
 }
 
 /** Counts one more absence of each; `lastSeen` is when the sweep before had them. */
@@ -167,4 +168,35 @@ export async function vouchedFor(
     .where('missed', '<', absences)
     .execute()
   return new Set(rows.map((row) => row.call_id))
+}
+
+/** References whose call is open or on its way at `now` and that the last complete sweep had. */
+export async function aliveReferences(db: Executor, source: string, now: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('call_reference as reference')
+    .innerJoin('call', 'call.id', 'reference.call_id')
+    .select('reference.ref')
+    .where('reference.source', '=', source)
+    .where('reference.is_live', '=', true)
+    .where('reference.missed', '=', 0)
+    .where((row) => row.or([row('call.closes_at', 'is', null), row('call.closes_at', '>', now)]))
+    .execute()
+  return rows.map(({ ref }) => ref)
+}
+
+/** The calls of these references that are alive, with the status that was last told. */
+export async function liveCallsOf(
+  db: Executor,
+  source: string,
+  refs: readonly string[],
+): Promise<readonly { readonly id: number; readonly status: Status }[]> {
+  return db
+    .selectFrom('call_reference as reference')
+    .innerJoin('call', 'call.id', 'reference.call_id')
+    .select(['call.id', 'call.status'])
+    .distinct()
+    .where('reference.source', '=', source)
+    .where('reference.is_live', '=', true)
+    .where('reference.ref', '=', sql<string>`any(${refs}::text[])`)
+    .execute()
 }

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { Database, SweepOutcome } from './tables.ts'
+import type { Database, SweepKind, SweepOutcome } from './tables.ts'
 import { isOwnerGone } from './owner.ts'
 
 type Executor = Kysely<Database> | Transaction<Database>
@@ -22,17 +22,18 @@ export class ClaimLost extends Error {
 /** How long a sweep is believed to run without a sign of life, by the database's clock. */
 export const SWEEP_LEASE_SECONDS = 30
 
-/** Opens the log row of a sweep, which is also the claim on its source. @throws SweepRunning */
+/** Opens the log row of a sweep (or of what stores in its place), which is also the claim on its source. @throws SweepRunning */
 export async function claimSweep(
   db: Kysely<Database>,
   source: string,
   owner: string,
   now: string,
+  kind: SweepKind = 'sweep',
 ): Promise<SweepClaim> {
   await endAbandoned(db, source, owner)
   const row = await db
     .insertInto('sweep')
-    .values({ source, owner, started_at: now, lease_until: leaseEnd() })
+    .values({ kind, source, owner, started_at: now, lease_until: leaseEnd() })
     .onConflict((conflict) => conflict.doNothing())
     .returning(['id', 'source'])
     .executeTakeFirst()
@@ -88,6 +89,7 @@ export async function seenBefore(db: Executor, source: string, sweeps = 10): Pro
     .selectFrom('sweep')
     .select('seen')
     .where('source', '=', source)
+    .where('kind', '=', 'sweep')
     .where('outcome', '=', 'complete')
     .orderBy('id', 'desc')
     .limit(sweeps)
@@ -113,10 +115,10 @@ export async function lastSweeps(db: Executor): Promise<readonly SweepRecord[]> 
     report: Record<string, unknown>
   }>`
     (select distinct on (source) source, started_at, outcome, seen, report from sweep
-      where outcome is not null order by source, id desc)
+      where kind = 'sweep' and outcome is not null order by source, id desc)
     union
     (select distinct on (source) source, started_at, outcome, seen, report from sweep
-      where outcome = 'complete' order by source, id desc)`.execute(db)
+      where kind = 'sweep' and outcome = 'complete' order by source, id desc)`.execute(db)
   return rows.rows.map((row) => ({
     source: row.source,
     startedAt: row.started_at,
@@ -132,6 +134,7 @@ export async function lastRead(db: Executor, source: string): Promise<{ readonly
     .selectFrom('sweep')
     .select('started_at')
     .where('source', '=', source)
+    .where('kind', '=', 'sweep')
     .where('outcome', 'in', ['complete', 'partial'])
     .orderBy('id', 'desc')
     .executeTakeFirst()
@@ -143,8 +146,21 @@ export async function countSweeps(
   db: Executor,
 ): Promise<readonly { readonly source: string; readonly outcome: SweepOutcome; readonly count: number }[]> {
   const { rows } = await sql<{ source: string; outcome: SweepOutcome; count: number }>`
-    select source, outcome, count(*) as count from sweep where outcome is not null group by 1, 2 order by 1, 2`.execute(
+    select source, outcome, count(*) as count from sweep where kind = 'sweep' and outcome is not null group by 1, 2 order by 1, 2`.execute(
     db,
   )
   return rows
+}
+
+/** When the newest complete sweep of the source began; undefined when it has had none. */
+export async function lastWhole(db: Executor, source: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('sweep')
+    .select('started_at')
+    .where('source', '=', source)
+    .where('kind', '=', 'sweep')
+    .where('outcome', '=', 'complete')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row?.started_at
 }

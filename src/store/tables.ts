@@ -6,10 +6,13 @@ import type { Digest } from '#core/digest'
 import type { Currency } from '#core/money'
 import type { Status } from '#core/status'
 import type { Grade, Verdict } from '#core/verdict'
+import type { HeldChangeTable } from './held-tables.ts'
+import type { WorkplaceTables } from './workplace-tables.ts'
 
 /** The tables as Kysely sees them. Instants go in as ISO text and come out as ISO text in UTC (`connect.ts`); bigint ids are numbers. */
-export interface Database {
+export interface Database extends WorkplaceTables {
   sweep: SweepTable
+  held_change: HeldChangeTable
   host: HostTable
   page_memory: PageMemoryTable
   call: CallTable
@@ -32,9 +35,12 @@ export type Instant = string
 type Filled<T> = ColumnType<T, T | undefined, T>
 
 export type SweepOutcome = 'complete' | 'partial' | 'failed' | 'refused'
+/** Only a `sweep` has asked the portal; the others store what an earlier one brought. */
+export type SweepKind = 'sweep' | 'replay' | 'release'
 
 export interface SweepTable {
   id: Generated<number>
+  kind: Filled<SweepKind>
   source: string
   owner: string
   started_at: Instant

@@ -16,6 +16,11 @@ export interface SweepFigures {
   readonly filledOf: number
   /** Calls seen in the last complete sweeps. */
   readonly before: readonly number[]
+  /** Calls that should have come, as their last sweep had them and their deadline has not passed; and how many did not. */
+  readonly alive: number
+  readonly missing: number
+  /** Days since the newest news; absent where none came. */
+  readonly newestAgeDays?: number
 }
 
 /** A fill rate may fall this far below the card before it counts as a renamed field. */
@@ -23,10 +28,12 @@ const FILL_SLACK = 0.05
 /** From 82 sweeps of the EU portal: day to day the list moved by 3.2 % at most. */
 const LEAST_OF_MEDIAN = 0.9
 const MOST_OF_MEDIAN = 2
+/** A list of three may become one of nine in a day; one of 300 does not become one of 900. */
+const MOST_MORE = 20
 
 /** Measures a sweep against its card and against the sweeps before it. */
 export function judgeSweep(card: Expectations, figures: SweepFigures): readonly Judged[] {
-  return [countOf(card, figures.seen), ...median(figures), ...fills(card, figures)]
+  return [countOf(card, figures.seen), ...median(figures), ...fills(card, figures), ...age(card, figures)]
 }
 
 function countOf(card: Expectations, seen: number): Judged {
@@ -34,10 +41,12 @@ function countOf(card: Expectations, seen: number): Judged {
   return { what: 'calls', expected: `${card.minCalls}-${card.maxCalls}`, got: String(seen), level }
 }
 
-function median({ seen, before }: SweepFigures): readonly Judged[] {
+function median(figures: SweepFigures): readonly Judged[] {
+  const { seen, before } = figures
   const middle = before.toSorted((a, b) => a - b)[Math.floor(before.length / 2)]
   if (middle === undefined) return []
-  const isOdd = seen < middle * LEAST_OF_MEDIAN || seen > middle * MOST_OF_MEDIAN
+  const isMore = seen > Math.max(middle * MOST_OF_MEDIAN, middle + MOST_MORE)
+  const isOdd = isMore || (seen < middle * LEAST_OF_MEDIAN && hasLost(figures))
   return [
     {
       what: 'calls against the median of the sweeps before',
@@ -48,11 +57,29 @@ function median({ seen, before }: SweepFigures): readonly Judged[] {
   ]
 }
 
+/** A list may shrink as its calls close by date; one call may go before. More than that is a part of the list gone. */
+function hasLost({ alive, missing }: SweepFigures): boolean {
+  return missing > Math.max(1, alive * (1 - LEAST_OF_MEDIAN))
+}
+
+/** Of a handful of calls one may lack what a card expects of nearly all. */
 function fills(card: Expectations, { filled, filledOf }: SweepFigures): readonly Judged[] {
   if (filledOf === 0) return []
   return Object.entries(card.fill).map(([member, expected]) => {
-    const share = (filled[member as keyof CallDraft] ?? 0) / filledOf
-    const level = share >= expected ? 'ok' : share >= expected - FILL_SLACK ? 'warn' : 'fail'
-    return { what: `share of calls with ${member}`, expected: String(expected), got: share.toFixed(3), level }
+    const has = filled[member as keyof CallDraft] ?? 0
+    const isRenamed = filledOf - has > Math.max(1, filledOf * (1 - expected + FILL_SLACK))
+    const level = has >= expected * filledOf ? 'ok' : isRenamed ? 'fail' : 'warn'
+    return {
+      what: `share of calls with ${member}`,
+      expected: String(expected),
+      got: (has / filledOf).toFixed(3),
+      level,
+    }
   })
+}
+
+function age({ maxAgeDays }: Expectations, { newestAgeDays }: SweepFigures): readonly Judged[] {
+  if (newestAgeDays === undefined) return []
+  const level = newestAgeDays > maxAgeDays ? 'warn' : 'ok'
+  return [{ what: 'days since the newest news', expected: `at most ${maxAgeDays}`, got: String(newestAgeDays), level }]
 }

@@ -29,6 +29,7 @@ import {
 } from '#store/references'
 import { holdEvents } from '#store/changes'
 import type { Database } from '#store/tables'
+import { type HeldCounts, holdBack, mayWithdraw } from './hold-back.ts'
 import type { ChangedDraft, Harvest } from './walk.ts'
 
 export interface IngestParts {
@@ -46,6 +47,8 @@ export interface IngestInput {
   readonly isComplete: boolean
   /** When the source was last read, for calls that are missing now. */
   readonly lastRead?: string
+  /** A person has looked: nothing is held back. */
+  readonly isTrusted?: boolean
   /** Runs last, in the same transaction: the sweep's log row, which is also its fence. */
   readonly finish: (trx: Transaction<Database>, stored: Stored) => Promise<void>
 }
@@ -55,6 +58,8 @@ export interface Stored {
   readonly changed: number
   readonly closed: number
   readonly withdrawn: number
+  /** What waits for a person instead. */
+  readonly held: HeldCounts
   /** Rows that the database refused, each by itself. */
   readonly refused: readonly { readonly where: string; readonly problem: string }[]
 }
@@ -68,10 +73,16 @@ const ABSENCES = 3
 export async function ingest(parts: IngestParts, input: IngestInput): Promise<Stored> {
   return parts.db.transaction().execute(async (trx) => {
     await holdEvents(trx, 'shared')
-    const written = await writeChanged(trx, parts, input)
+    const { changed, held } = await holdBack(trx, input)
+    const written = await writeChanged(trx, parts, { ...input, harvest: { ...input.harvest, changed } })
     const closed = await closeLapsed(trx, input)
-    const withdrawn = await followPresence(trx, input)
-    const stored = { ...written, closed: written.closed + closed, withdrawn }
+    const { withdrawn, withheld } = await followPresence(trx, input)
+    const stored = {
+      ...written,
+      closed: written.closed + closed,
+      withdrawn,
+      held: { ...held, ...(withheld > 0 && { withdrawal: withheld }) },
+    }
     await input.finish(trx, stored)
     return stored
   })
@@ -115,7 +126,7 @@ export function classifierInput(draft: CallDraft, source: string): ClassifierInp
   }
 }
 
-type Written = Omit<Stored, 'withdrawn'>
+type Written = Omit<Stored, 'withdrawn' | 'held'>
 
 /** A batch is judged while the database is busy with the one before. */
 async function writeChanged(trx: Transaction<Database>, parts: IngestParts, input: IngestInput): Promise<Written> {
@@ -280,7 +291,7 @@ function referenceState(input: IngestInput, one: JudgedDraft, callId: number): R
   }
 }
 
-function event(input: IngestInput, callId: number, change: EventState['change']): EventState {
+function event(input: Pick<IngestInput, 'source' | 'now'>, callId: number, change: EventState['change']): EventState {
   return { callId, source: input.source, at: input.now.toString(), change }
 }
 
@@ -291,12 +302,16 @@ async function closeLapsed(trx: Transaction<Database>, input: IngestInput): Prom
 }
 
 /** Absence is not closing: only the third complete sweep in a row that lacks a call withdraws it. */
-async function followPresence(trx: Transaction<Database>, input: IngestInput): Promise<number> {
+async function followPresence(
+  trx: Transaction<Database>,
+  input: IngestInput,
+): Promise<{ readonly withdrawn: number; readonly withheld: number }> {
+  const none = { withdrawn: 0, withheld: 0 }
   const seen = [...input.harvest.seen]
   await markSeen(trx, input.source, seen)
-  if (!input.isComplete) return 0
+  if (!input.isComplete) return none
   const missing = await missingReferences(trx, input.source, seen)
-  if (missing.length === 0) return 0
+  if (missing.length === 0) return none
   await markMissing(
     trx,
     input.source,
@@ -304,21 +319,22 @@ async function followPresence(trx: Transaction<Database>, input: IngestInput): P
     input.lastRead,
   )
   const gone = missing.filter((one) => one.missed + 1 >= ABSENCES)
-  if (gone.length === 0) return 0
+  if (gone.length === 0) return none
   const vouched = await vouchedFor(
     trx,
     gone.map((one) => one.callId),
     ABSENCES,
   )
-  const withdrawn = gone
-    .filter((one) => !vouched.has(one.callId))
-    .map((one) => ({ id: one.callId, status: one.status }))
-  return endAll(trx, input, withdrawn, 'withdrawn')
+  const over = gone.filter((one) => !vouched.has(one.callId))
+  if (!(await mayWithdraw(trx, input, over))) return { withdrawn: 0, withheld: over.length }
+  const calls = over.map((one) => ({ id: one.callId, status: one.status }))
+  return { withdrawn: await endAll(trx, input, calls, 'withdrawn'), withheld: 0 }
 }
 
-async function endAll(
+/** Tells calls to be over. Returns how many. */
+export async function endAll(
   trx: Transaction<Database>,
-  input: IngestInput,
+  input: Pick<IngestInput, 'source' | 'now' | 'sweep'>,
   calls: readonly { readonly id: number; readonly status: Status }[],
   status: 'closed' | 'withdrawn',
 ): Promise<number> {

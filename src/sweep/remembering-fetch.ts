@@ -61,11 +61,14 @@ export function createRememberingFetch(
   return {
     fetch,
     /** Keeps a page that holds something new, or whose version the next sweep will ask about. */
-    async keepPage(page: Page, isNew: boolean): Promise<void> {
-      if (!isNew && !answers.has(page.request.url)) return
-      last = await snapshots.add(page)
-      names.set(page.request.url, last)
-      kept.add(last)
+    async keepPage(page: Page, isNew: boolean): Promise<string | undefined> {
+      if (!isNew && !answers.has(page.request.url)) return undefined
+      const name = await snapshots.add(page)
+      if (name === undefined) return undefined
+      last = name
+      names.set(page.request.url, name)
+      kept.add(name)
+      return name
     },
     /** All pages that a good sweep keeps. */
     kept: (): ReadonlySet<string> => kept,

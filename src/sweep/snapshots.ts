@@ -21,8 +21,8 @@ export interface Snapshot {
 
 /** The pages of one sweep, on disk beside the database. They wait unpacked until the sweep knows which are worth keeping. */
 export interface SweepSnapshots {
-  /** Returns the name under which the page can be kept. */
-  add(page: Page): Promise<string>
+  /** Returns the name under which the page can be kept; undefined where none is. */
+  add(page: Page): Promise<string | undefined>
   /** Packs the named pages and drops the rest. */
   keep(names: ReadonlySet<string>): Promise<void>
 }
@@ -85,7 +85,7 @@ function pack(file: string): Promise<void> {
 
 /** Keeps nothing: for sweeps of throw-away databases. */
 export const noSnapshots: Snapshots = {
-  begin: async () => ({ add: async () => '', keep: async () => undefined }),
+  begin: async () => ({ add: async () => undefined, keep: async () => undefined }),
   read: async (name) => {
     throw new Error(`no snapshots are kept here, so not ${name}`)
   },

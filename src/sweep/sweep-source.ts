@@ -3,16 +3,17 @@ import type { ClassifierInput, Verdict } from '#core/verdict'
 import type { Http } from '#fetch/http'
 import type { Expectations, Source, SourceCard } from '#source-kit/contract'
 import { knownStates } from '#store/references'
-import { ClaimLost, claimSweep, finishSweep, lastRead, renewSweep, seenBefore, type SweepClaim } from '#store/sweeps'
+import { ClaimLost, claimSweep, finishSweep, lastRead, renewSweep, type SweepClaim } from '#store/sweeps'
 import type { Database } from '#store/tables'
 import { judgeSweep } from './expectations.ts'
 import { ingest } from './ingest.ts'
 import { isPortalFault } from './portal-fault.ts'
 import { createRememberingFetch } from './remembering-fetch.ts'
-import { nothingStored, type SweepReport } from './report.ts'
+import { nothingStored, type ReportedDrift, type SweepReport } from './report.ts'
 import { noSnapshots, type Snapshots } from './snapshots.ts'
 import { storeNews } from './store-news.ts'
-import { countItems, type Harvest, walk } from './walk.ts'
+import { sweepFigures } from './sweep-figures.ts'
+import { type Harvest, type KeptDrift, walk } from './walk.ts'
 
 export interface SweepParts {
   readonly db: Kysely<Database>
@@ -96,16 +97,11 @@ async function run(
       now,
       progress: (line) => parts.progress?.(`${id}: ${line}`),
     })
-    const expectations = judgeSweep(parts.expects ?? source.card.expects, {
-      seen: countItems(harvest),
-      filled: harvest.filled,
-      filledOf: harvest.filledOf,
-      // How much news there is differs from week to week.
-      before: source.card.gives === 'news' ? [] : await seenBefore(parts.db, id),
-    })
+    const figures = await sweepFigures(parts.db, source.card, now, harvest)
+    const expectations = judgeSweep(parts.expects ?? source.card.expects, figures)
     const findings = {
-      seen: countItems(harvest),
-      drift: harvest.drift.map(whereAndWhat),
+      seen: figures.seen,
+      drift: harvest.drift.map(reported),
       ignored: harvest.ignored,
       expectations,
       passes: harvest.passes,
@@ -129,6 +125,7 @@ async function run(
     if (fault instanceof ClaimLost) throw fault
     // The sweep's own deadline is the portal's doing; the command's end is not, but it too is told in the log.
     const isOurs = !signal.aborted && !isPortalFault(fault)
+    const [broken] = portal.lastKept()
     const told = report({
       ...nothingStored,
       outcome: 'failed',
@@ -138,6 +135,7 @@ async function run(
       expectations: [],
       passes: 1,
       problem: isOurs ? `a fault of ours: ${String(fault)}` : problemOf(fault, signal),
+      ...(broken !== undefined && { page: broken }),
     })
     const end = finishSweep(parts.db, claim, { outcome: 'failed', seen: 0, report: told })
     if (isOurs) {
@@ -153,7 +151,7 @@ async function run(
 
 type End = Pick<
   SweepReport,
-  'outcome' | 'news' | 'notices' | 'new' | 'changed' | 'closed' | 'withdrawn' | 'drift' | 'problem'
+  'outcome' | 'news' | 'notices' | 'new' | 'changed' | 'closed' | 'withdrawn' | 'held' | 'drift' | 'problem'
 >
 
 async function store(
@@ -172,6 +170,7 @@ async function store(
     harvest,
     isComplete: harvest.gaps.length === 0 && card.lists !== 'newest',
     ...(await lastRead(parts.db, claim.source)),
+    isTrusted: parts.accept === true,
     async finish(trx, calls) {
       const { refused: refusedNews, ...news } = await storeNews(trx, card, now, harvest, parts.classify)
       const { refused: refusedCalls, ...stored } = calls
@@ -195,7 +194,11 @@ async function store(
   return told as unknown as SweepReport
 }
 
-const whereAndWhat = ({ where, problem }: { where: string; problem: string }) => ({ where, problem })
+const reported = ({ where, problem, page }: KeptDrift): ReportedDrift => ({
+  where,
+  problem,
+  ...(page !== undefined && { page }),
+})
 
 function problemOf(fault: unknown, signal: AbortSignal): string {
   if (!signal.aborted) return (fault as Error).message

@@ -19,8 +19,8 @@ export interface WalkParts {
   readonly known: (
     refs: readonly string[],
   ) => Promise<ReadonlyMap<string, { readonly hash: string; readonly isLive: boolean }>>
-  /** Gets each page, and whether it holds something new to us. */
-  readonly keepPage: (page: Page, isNew: boolean) => Promise<void>
+  /** Gets each page, and whether it holds something new to us. Returns the name under which it is kept, if it is. */
+  readonly keepPage: (page: Page, isNew: boolean) => Promise<string | undefined>
   /** Fewer calls than this are no list. */
   readonly leastCalls: number
   readonly now: Temporal.Instant
@@ -30,6 +30,11 @@ export interface WalkParts {
 export interface ChangedDraft {
   readonly draft: CallDraft
   readonly hash: string
+}
+
+/** Drift, with the name under which its page is kept. */
+export interface KeptDrift extends Drift {
+  readonly page?: string
 }
 
 /** What all passes over one source brought together. */
@@ -44,7 +49,7 @@ export interface Harvest {
   /** How many calls of the last pass have each member, and how many calls that pass read. */
   readonly filled: Readonly<Partial<Record<keyof CallDraft, number>>>
   readonly filledOf: number
-  readonly drift: readonly Drift[]
+  readonly drift: readonly KeptDrift[]
   readonly ignored: Readonly<Record<string, number>>
   /** Why it may not be the whole list; empty when it is proven to be. */
   readonly gaps: readonly string[]
@@ -104,7 +109,7 @@ interface Pass extends PassFigures {
   readonly news: ReadonlyMap<string, NewsItem>
   readonly watched: ReadonlyMap<string, WatchedPage>
   readonly filled: Partial<Record<keyof CallDraft, number>>
-  readonly drift: readonly Drift[]
+  readonly drift: readonly KeptDrift[]
   readonly ignored: Record<string, number>
 }
 
@@ -197,7 +202,7 @@ function startPass() {
   const watched = new Map<string, WatchedPage>()
   const filled: Partial<Record<keyof CallDraft, number>> = {}
   const ignored: Record<string, number> = {}
-  const drift: Drift[] = []
+  const drift: KeptDrift[] = []
   let receivedSoFar = 0
   return {
     lose: (one: Drift): void => void drift.push(one),
@@ -211,7 +216,6 @@ function startPass() {
       if (result.build !== undefined) builds.add(result.build)
       for (const [reason, count] of Object.entries(result.ignored ?? {}))
         ignored[reason] = (ignored[reason] ?? 0) + count
-      drift.push(...(result.drift ?? []))
       const fresh = result.calls.filter((call) => !seen.has(call.ref))
       for (const call of fresh) {
         seen.add(call.ref)
@@ -220,7 +224,8 @@ function startPass() {
       const different = await whatDiffers(fresh, parts)
       for (const one of different) changed.set(one.draft.ref, one)
       const says = different.length > 0 || (result.drift ?? []).length > 0
-      await parts.keepPage(page, says)
+      const name = await parts.keepPage(page, says)
+      drift.push(...(result.drift ?? []).map((one) => ({ ...one, ...(name !== undefined && { page: name }) })))
     },
     end: (): Pass => ({
       received: receivedSoFar,

@@ -1,0 +1,23 @@
+import type { ColumnType, JSONColumnType } from 'kysely'
+import type { CallDraft } from '#core/call-draft'
+
+/**
+ * Why a change was held: too many calls at once that open, that close otherwise than by their date, whose
+ * deadline moves, or that are gone.
+ */
+export type HeldKind = 'opening' | 'closing' | 'deadline' | 'withdrawal'
+
+/** A change that waits for a person, or that a person has refused: the newest of each reference. */
+export interface HeldChangeTable {
+  source: string
+  ref: string
+  kind: HeldKind
+  state: ColumnType<'waiting' | 'refused', 'waiting' | undefined, 'waiting' | 'refused'>
+  /** The sweep that brought it last. */
+  sweep_id: number
+  held_at: string
+  title: string
+  /** What the portal says; null where it has stopped saying anything. */
+  hash: string | null
+  draft: JSONColumnType<CallDraft> | null
+}
