@@ -1,7 +1,9 @@
+import type { SourceState } from '#core/digest'
 import { sourceStates } from '#jobs/source-states'
 import { countLiveCalls } from '#store/calls'
 import { type Command, print, printJson } from './command.ts'
 import { readOptions } from './options.ts'
+import { heldInWords, NOTHING_OPEN } from '#render/held-words'
 import { waitsInWords } from './waits.ts'
 
 export const command: Command = {
@@ -21,8 +23,14 @@ export const command: Command = {
       for (const state of states)
         print(
           context,
-          `${state.health.padEnd(9)} ${state.id.padEnd(24)} ${String(state.calls).padStart(5)} calls  last whole: ${state.lastComplete ?? 'never'}${state.waits === undefined ? '' : `  ${waitsInWords(state.waits)}`}`,
+          `${state.health.padEnd(9)} ${state.id.padEnd(24)} ${String(state.calls).padStart(5)} calls  last whole: ${state.lastComplete ?? 'never'}${remarkOn(state)}`,
         )
     return 0
   },
+}
+
+function remarkOn({ waits, held, isEmpty }: SourceState): string {
+  if (waits !== undefined) return `  ${waitsInWords(waits)}`
+  if (held !== undefined) return `  ${heldInWords(held)}`
+  return isEmpty === true ? `  ${NOTHING_OPEN}` : ''
 }

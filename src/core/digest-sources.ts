@@ -1,5 +1,7 @@
+import type { HeldCounts } from './held.ts'
+
 /**
- * How a source fares: `drifting` was read in part; `late`, `failing` and `never` were not read in time;
+ * How a source fares: `drifting` was read in part, looks odd, or has changes that wait for a person; `late`, `failing` and `never` were not read in time;
  * `waiting` cannot be read yet, which is nobody's fault and no reason for alarm.
  */
 export type SourceHealth = 'ok' | 'late' | 'drifting' | 'failing' | 'never' | 'waiting'
@@ -19,6 +21,10 @@ export interface SourceState {
   readonly lastComplete?: string
   /** Only of one that is `waiting`. */
   readonly waits?: Waits
+  /** What it brought that waits for a person. */
+  readonly held?: HeldCounts
+  /** It was read whole, and nothing can be applied for there: a state like any other. */
+  readonly isEmpty?: true
 }
 
 export interface DigestSources {
@@ -28,8 +34,8 @@ export interface DigestSources {
   readonly lastComplete?: string
   /** `since`: the end of its last complete sweep; absent when it has had none. */
   readonly silent: readonly { readonly id: string; readonly title: string; readonly since?: string }[]
-  /** Read, but with records that could not be understood. */
-  readonly partly: readonly { readonly id: string; readonly title: string }[]
+  /** Read, but with records that could not be understood; `held` where changes of it wait for a person. */
+  readonly partly: readonly { readonly id: string; readonly title: string; readonly held?: HeldCounts }[]
   /** Waiting for a key or a permission, so read by people meanwhile; absent when there are none. */
   readonly byHand?: readonly { readonly id: string; readonly title: string }[]
 }
@@ -51,7 +57,9 @@ export function sourcesOf(sources: readonly SourceState[]): DigestSources {
       // One that has died says more than one that was never there, and the line names only the first few.
       .toSorted((a, b) => Number(b.lastComplete !== undefined) - Number(a.lastComplete !== undefined))
       .map(({ id, title, lastComplete: since }) => ({ id, title, ...(since !== undefined && { since }) })),
-    partly: sources.filter(({ health }) => health === 'drifting').map(({ id, title }) => ({ id, title })),
+    partly: sources
+      .filter(({ health }) => health === 'drifting')
+      .map(({ id, title, held }) => ({ id, title, ...(held !== undefined && { held }) })),
     ...(byHand.length > 0 && { byHand }),
   }
 }

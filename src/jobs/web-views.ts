@@ -50,6 +50,7 @@ export function createWebViews(
     metrics: async () => ({
       sweeps: await countSweeps(db),
       lastComplete: await ages(),
+      health: (await states()).map(({ id, health, held }) => ({ source: id, health, ...(held && { held }) })),
       calls: await countCalls(db, now()),
       outbox: Object.entries(await countByState(db)).map(([state, count]) => ({ state, count })),
     }),

@@ -2,6 +2,7 @@ import type { Digest, DigestSources } from '#core/digest'
 import { listed } from '#core/listed'
 import { shortLine } from '#core/short-line'
 import { swedishDay } from '#core/swedish-day'
+import { heldInWords } from './held-words.ts'
 import { type Moment, ON_THE_WEB, recentDay, recentHour } from './words.ts'
 
 const SHOWN_SOURCES = 6
@@ -48,7 +49,12 @@ export function sourcesInWords(sources: DigestSources, now: Moment): string {
     return since === undefined ? `${name} ännu aldrig läst` : `${name} tyst sedan ${recentDay(since, now)}`
   })
   const byHand = (sources.byHand ?? []).map(({ title }) => shortLine(title, NAME_LENGTH))
-  const partly = sources.partly.map(({ title }) => shortLine(title, NAME_LENGTH))
+  const partly = sources.partly
+    .filter(({ held }) => held === undefined)
+    .map(({ title }) => shortLine(title, NAME_LENGTH))
+  const held = sources.partly.flatMap(({ title, held: changes }) =>
+    changes === undefined ? [] : [`${shortLine(title, NAME_LENGTH)}: ${heldInWords(changes)}.`],
+  )
   const unread = [
     ...(silent.length === 0 ? [] : [some(silent)]),
     ...(byHand.length === 0 ? [] : [`${some(byHand)} läses för hand`]),
@@ -56,6 +62,7 @@ export function sourcesInWords(sources: DigestSources, now: Moment): string {
   return [
     `${[`${sources.read} av ${sources.of} källor lästa`, ...unread].join('; ')}.`,
     ...(partly.length === 0 ? [] : [`Läst bara delvis: ${some(partly)}.`]),
+    ...held,
   ].join(' ')
 }
 

@@ -1,11 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely'
 import type { CallDraft } from '#core/call-draft'
-
-/**
- * Why a change was held: too many calls at once that open, that close otherwise than by their date, whose
- * deadline moves, or that are gone.
- */
-export type HeldKind = 'opening' | 'closing' | 'deadline' | 'withdrawal'
+import type { HeldKind } from '#core/held'
 
 /** A change that waits for a person, or that a person has refused: the newest of each reference. */
 export interface HeldChangeTable {

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { CallDraft } from '#core/call-draft'
-import type { HeldKind } from './held-tables.ts'
+import type { HeldKind } from '#core/held'
 import type { Database } from './tables.ts'
 
 type Executor = Kysely<Database> | Transaction<Database>

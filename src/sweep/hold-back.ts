@@ -2,17 +2,14 @@ import type { Transaction } from 'kysely'
 import type { CallDraft } from '#core/call-draft'
 import type { Change } from '#core/change'
 import { compareDrafts } from '#core/compare-drafts'
+import type { HeldCounts, HeldKind } from '#core/held'
 import { statusAt } from '#core/status'
 import { countAlive, dropHeld, type HeldChange, heldChanges, holdChanges, type NewHeldChange } from '#store/held'
-import type { HeldKind } from '#store/held-tables'
 import { type StoredReference, storedReferences } from '#store/references'
 import { lastWhole } from '#store/sweeps'
 import type { Database } from '#store/tables'
 import type { IngestInput } from './ingest.ts'
 import type { ChangedDraft } from './walk.ts'
-
-/** How many changes of each kind wait for a person. */
-export type HeldCounts = Readonly<Partial<Record<HeldKind, number>>>
 
 export interface HeldBack {
   /** What may be stored. */

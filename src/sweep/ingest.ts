@@ -2,6 +2,7 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { CallDraft } from '#core/call-draft'
 import { appeared, compareDrafts } from '#core/compare-drafts'
+import type { HeldCounts } from '#core/held'
 import { identityOf } from '#core/identity'
 import { type Status, statusAt } from '#core/status'
 import type { ClassifierInput, Verdict } from '#core/verdict'
@@ -29,7 +30,7 @@ import {
 } from '#store/references'
 import { holdEvents } from '#store/changes'
 import type { Database } from '#store/tables'
-import { type HeldCounts, holdBack, mayWithdraw } from './hold-back.ts'
+import { holdBack, mayWithdraw } from './hold-back.ts'
 import type { ChangedDraft, Harvest } from './walk.ts'
 
 export interface IngestParts {

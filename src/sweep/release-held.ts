@@ -1,9 +1,9 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { HeldCounts } from '#core/held'
 import { countHeld, dropHeld, type HeldChange, heldChanges, refuseChanges } from '#store/held'
 import { liveCallsOf, markSeen } from '#store/references'
 import { claimSweep, finishSweep } from '#store/sweeps'
 import type { Database } from '#store/tables'
-import type { HeldCounts } from './hold-back.ts'
 import { endAll, ingest, type IngestParts } from './ingest.ts'
 import type { ChangedDraft, Harvest } from './walk.ts'
 
@@ -95,6 +95,8 @@ function harvestOf(changes: readonly HeldChange[]): Harvest {
 
 const NOTHING_SEEN: Harvest = {
   seen: new Set(),
+  unchanged: 0,
+  read: new Map(),
   changed: new Map(),
   news: new Map(),
   watched: new Map(),

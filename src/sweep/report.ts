@@ -1,5 +1,5 @@
+import type { HeldCounts } from '#core/held'
 import type { Judged } from './expectations.ts'
-import type { HeldCounts } from './hold-back.ts'
 
 /** What could not be read, and the snapshot of the page on which it stood, where one is kept. */
 export interface ReportedDrift {

@@ -27,6 +27,20 @@ export function prometheusText(metrics: Metrics, delay: EventLoopDelay): string 
       ),
     ),
     family(
+      'utlyst_source_health',
+      'gauge',
+      'How each source fares: 1 for the state that it is in.',
+      metrics.health.map(({ source, health }) => [{ source, health }, 1]),
+    ),
+    family(
+      'utlyst_held_changes',
+      'gauge',
+      'Changes that wait for a person, by source and kind.',
+      metrics.health.flatMap(({ source, held = {} }) =>
+        Object.entries(held).map(([kind, count]): Sample => [{ source, kind }, count]),
+      ),
+    ),
+    family(
       'utlyst_calls',
       'gauge',
       'Calls, by status now.',

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { dayOf } from '#core/day'
 import type { SourceState } from '#core/digest'
 import { swedishDay } from '#core/swedish-day'
+import { heldInWords, NOTHING_OPEN } from '#render/held-words'
 import type { Markup } from './markup.ts'
 import { HEALTH_WORDS, PAGE_WORDS, waitsInWords } from './wording.ts'
 
@@ -23,12 +24,12 @@ export function sourcesSection(states: readonly SourceState[]): Markup {
   </section>`
 }
 
-function sourceItem({ title, health, lastComplete, waits }: SourceState): Markup {
+function sourceItem({ title, health, lastComplete, waits, held, isEmpty }: SourceState): Markup {
   const needsEyes = health !== 'ok' && health !== 'waiting'
   return html`<li class="${needsEyes ? 'needs-eyes' : ''}">
     <span class="title">${title}</span>
     <span class="state"
-      >${HEALTH_WORDS[health]}${waits && `: ${waitsInWords(waits)}`}${lastComplete && html`, ${lastRead(lastComplete)}`}</span
+      >${HEALTH_WORDS[health]}${waits && `: ${waitsInWords(waits)}`}${held && `: ${heldInWords(held)}`}${isEmpty && `, ${NOTHING_OPEN}`}${lastComplete && html`, ${lastRead(lastComplete)}`}</span
     >
   </li>`
 }

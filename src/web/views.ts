@@ -33,6 +33,11 @@ export type SweepAges = readonly { readonly source: string; readonly ageSeconds?
 export interface Metrics {
   readonly sweeps: readonly { readonly source: string; readonly outcome: string; readonly count: number }[]
   readonly lastComplete: SweepAges
+  readonly health: readonly {
+    readonly source: string
+    readonly health: SourceState['health']
+    readonly held?: SourceState['held']
+  }[]
   readonly calls: readonly { readonly status: Status; readonly count: number }[]
   readonly outbox: readonly { readonly state: string; readonly count: number }[]
 }

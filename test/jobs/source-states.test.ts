@@ -66,4 +66,31 @@ describe('a source', () => {
       { health: 'waiting', waits },
     ])
   })
+
+  it('that brought more than is believed at once is drifting, and says how much waits', async () => {
+    await sweep({ now: MORNING })
+    portal.show(draftsNamed('c', 15).map((call) => ({ ...call, status: 'closed' })))
+    await sweep({ now: '2026-10-06T04:15:00Z' })
+    expect(await stateAt('2026-10-06T05:00:00Z')).toMatchObject({
+      health: 'drifting',
+      held: { closing: 15 },
+      lastComplete: '2026-10-06T04:15:00Z',
+    })
+  })
+
+  it('that is a little off its card is drifting: the card is wrong, or the portal is changing', async () => {
+    portal = smallPortal('small-portal', { maxCalls: 10 })
+    portal.show(draftsNamed('c', 15))
+    await smallSweeps(store, portal)({ now: MORNING })
+    expect(await stateAt('2026-10-05T05:00:00Z')).toMatchObject({ health: 'drifting' })
+  })
+
+  it('where nothing can be applied for just now is well, and says so', async () => {
+    portal = smallPortal('small-portal', { minCalls: 0 })
+    await smallSweeps(store, portal)({ now: MORNING })
+    expect(await stateAt('2026-10-05T05:00:00Z')).toMatchObject({ health: 'ok', isEmpty: true })
+    portal.show(draftsNamed('c', 1))
+    await smallSweeps(store, portal)({ now: '2026-10-06T04:15:00Z' })
+    expect(await stateAt('2026-10-06T05:00:00Z')).not.toHaveProperty('isEmpty')
+  })
 })

@@ -9,7 +9,7 @@ import { aDraft, draftsNamed, type SmallPortal, smallPortal } from '../support/s
 import { smallSweeps, toldAfter } from '../support/small-sweep.ts'
 import { emptyTables } from '../support/written-rows.ts'
 
-const CALLS = draftsNamed('c', 130)
+const CALLS = draftsNamed('c', 150)
 const NOW = Temporal.Instant.from('2026-10-05T20:00:00Z')
 
 let store: FreshStore
@@ -24,7 +24,7 @@ beforeEach(async () => {
   portal = smallPortal('small-portal', {}, 200)
   portal.show(CALLS)
   sweep = smallSweeps(store, portal)
-  expect(await sweep()).toMatchObject({ outcome: 'complete', new: 130, held: {} })
+  expect(await sweep()).toMatchObject({ outcome: 'complete', new: 150, held: {} })
 })
 
 const told = () => toldAfter(store, CALLS.length)
@@ -41,7 +41,7 @@ describe('a sweep holds back for a person', () => {
     portal.show([{ ...moved!, title: 'Another title' }, ...others, ...draftsNamed('new', 101)])
     expect(await sweep()).toMatchObject({ outcome: 'complete', new: 0, changed: 1, held: { opening: 101 } })
     expect(await told()).toEqual(['text-changed Call c1 -> Another title'])
-    expect(await countCalls()).toBe(130)
+    expect(await countCalls()).toBe(150)
   })
 
   it('none of 100 openings', async () => {
@@ -60,14 +60,14 @@ describe('a sweep holds back for a person', () => {
 
   it('no closing by date, however many', async () => {
     expect(await sweep({ now: '2026-10-15T04:00:00Z' })).toMatchObject({ closed: 0 })
-    expect(await sweep({ now: '2026-12-02T04:00:00Z' })).toMatchObject({ closed: 130, held: {} })
+    expect(await sweep({ now: '2026-12-02T04:00:00Z' })).toMatchObject({ closed: 150, held: {} })
   })
 
   it('deadlines that moved for most calls at once: one date read wrongly is all dates read wrongly', async () => {
-    portal.show(change(66, { deadlines: [{ day: day('2027-12-01'), zone: 'Europe/Brussels' }] }))
-    expect(await sweep()).toMatchObject({ changed: 0, held: { deadline: 66 } })
-    portal.show(change(65, { deadlines: [{ day: day('2027-12-01'), zone: 'Europe/Brussels' }] }))
-    expect(await sweep()).toMatchObject({ changed: 65, held: {} })
+    portal.show(change(76, { deadlines: [{ day: day('2027-12-01'), zone: 'Europe/Brussels' }] }))
+    expect(await sweep()).toMatchObject({ changed: 0, held: { deadline: 76 } })
+    portal.show(change(75, { deadlines: [{ day: day('2027-12-01'), zone: 'Europe/Brussels' }] }))
+    expect(await sweep()).toMatchObject({ changed: 75, held: {} })
   })
 
   it('calls that are gone, when they are more than ten', async () => {
@@ -119,7 +119,7 @@ describe('what is held', () => {
   it('is neither stored nor held again when a person refuses it, until the portal says something else', async () => {
     expect(await refuse()).toEqual({ source: 'small-portal', refused: 140 })
     expect(await sweep()).toMatchObject({ new: 0, held: {} })
-    expect(await countCalls()).toBe(130)
+    expect(await countCalls()).toBe(150)
     portal.show([...CALLS, aDraft('new1', { title: 'A call after all' })])
     expect(await sweep({ accept: true })).toMatchObject({ new: 1 })
   })

@@ -200,6 +200,7 @@ export const SOURCES: readonly SourceState[] = [
 const METRICS: Metrics = {
   sweeps: [{ source: 'vinnova', outcome: 'complete', count: 12 }],
   lastComplete: [{ source: 'vinnova', ageSeconds: 3600 }, { source: 'svenska-institutet' }],
+  health: [{ source: 'vinnova', health: 'drifting', held: { opening: 140 } }],
   calls: [{ status: 'open', count: 622 }],
   outbox: [{ state: 'uncertain', count: 1 }],
 }

@@ -69,7 +69,7 @@ describe('an address of a portal', () => {
 it('a label of a metric cannot end its line', () => {
   const sweeps = [{ source: 'a"} 1\nplanted{b="\\', outcome: 'complete', count: 1 }]
   const lines = prometheusText(
-    { sweeps, lastComplete: [], calls: [], outbox: [] },
+    { sweeps, lastComplete: [], health: [], calls: [], outbox: [] },
     { median: 0, p99: 0, max: 0 },
   ).split('\n')
   expect(lines).toContain('utlyst_sweeps_total{source="a\\"} 1\\nplanted{b=\\"\\\\",outcome="complete"} 1')

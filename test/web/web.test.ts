@@ -118,6 +118,8 @@ describe('the instruments', () => {
     const lines = (await response.text()).split('\n')
     expect(lines).toContain('utlyst_sweeps_total{source="vinnova",outcome="complete"} 12')
     expect(lines).toContain('utlyst_last_complete_sweep_age_seconds{source="vinnova"} 3600')
+    expect(lines).toContain('utlyst_source_health{source="vinnova",health="drifting"} 1')
+    expect(lines).toContain('utlyst_held_changes{source="vinnova",kind="opening"} 140')
     expect(lines).toContain('utlyst_outbox_messages{state="uncertain"} 1')
     const samples = lines.filter((line) => line !== '' && !line.startsWith('#'))
     expect(
