@@ -3,11 +3,17 @@ import type { Database } from './tables.ts'
 
 type Executor = Kysely<Database> | Transaction<Database>
 
+/** Somebody signed in who does something. */
+export interface Actor {
+  readonly id: number
+  readonly name: string
+}
+
 /** Who changed what. `before` and `after` hold what a person would need to see, or to undo it. */
 export interface LogDraft {
   readonly at: string
   /** Absent when nobody signed in did it: the command line, or the clock. */
-  readonly person?: { readonly id: number; readonly name: string }
+  readonly person?: Actor
   /** What was done, such as `triage.mark`, `person.role`. */
   readonly action: string
   readonly subjectKind: string

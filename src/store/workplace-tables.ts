@@ -1,9 +1,10 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Seat } from '#core/person'
 import type { Role } from '#core/role'
+import type { TriageTables } from './triage-tables.ts'
 
 /** The tables of the workplace: who works with the calls, and what they decide. */
-export interface WorkplaceTables {
+export interface WorkplaceTables extends TriageTables {
   department: DepartmentTable
   person: PersonTable
   sign_in_link: SignInLinkTable
@@ -31,6 +32,8 @@ export interface PersonTable {
   department_id: string | null
   seat: Seat | null
   is_active: Filled<boolean>
+  /** Its role came with the last sign-in, and ends when one comes without. */
+  role_is_claimed: Filled<boolean>
   created_at: Filled<string>
   last_seen: string | null
 }

@@ -1,0 +1,28 @@
+import { type Cause, causeKey, causesOf, type JudgedCall } from './learn-cause.ts'
+
+/** The answer to a proposal: told to nobody, told to all but one department, or told as before. */
+export type RuleScope = 'all' | 'department' | 'keep'
+
+/** What was answered about one cause. */
+export interface Rule {
+  readonly cause: Cause
+  readonly scope: RuleScope
+  /** With the scope `department`: whose digests do without. */
+  readonly department?: string
+}
+
+/** Whose rules count: `isg` for the coordinators' group, else the id of a department. */
+type Audience = string
+
+/**
+ * The rule by which a call is not told to an audience; undefined when it is told. A muted call is kept, listed and
+ * counted: it is only not told of.
+ */
+export function mutedBy<R extends Rule>(call: JudgedCall, rules: readonly R[], audience: Audience): R | undefined {
+  const binding = rules.filter(
+    (rule) => rule.scope === 'all' || (rule.scope === 'department' && rule.department === audience),
+  )
+  if (binding.length === 0) return undefined
+  const causes = new Set(causesOf(call).map(causeKey))
+  return binding.find(({ cause }) => causes.has(causeKey(cause)))
+}

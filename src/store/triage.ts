@@ -1,0 +1,294 @@
+import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import { type Expression, type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import type { MarkedCall } from '#core/learn-mark'
+import type { Triage, TriageMark } from '#core/triage'
+import type { ClassifierInput, Verdict } from '#core/verdict'
+import { putInterest } from './interest.ts'
+import { type Actor, writeLog } from './log.ts'
+import type { Database } from './tables.ts'
+import type { InterestTable, TriageTable } from './triage-tables.ts'
+
+type Executor = Kysely<Database> | Transaction<Database>
+
+/** One decision on one or several calls: the mark that they get, and the departments that they are given to. */
+export interface Decision {
+  readonly calls: readonly number[]
+  /** Absent: their marks stay. */
+  readonly mark?: TriageMark
+  readonly departments?: readonly { readonly id: string; readonly isLead?: boolean }[]
+  readonly by: Actor
+  readonly at: string
+}
+
+/** Stores a decision and its log rows together. Returns how many of the calls are known. */
+export async function decide(db: Kysely<Database>, decision: Decision): Promise<number> {
+  const { by, at } = decision
+  return db.transaction().execute(async (trx) => {
+    const calls = await lockCalls(trx, decision.calls)
+    const id = randomUUID()
+    for (const call of calls) {
+      const before = await standingOf(trx, call)
+      if (decision.mark !== undefined) await putTriage(trx, triageRow(call, decision.mark, by, at))
+      for (const { id: department, isLead = false } of decision.departments ?? [])
+        await putInterest(trx, { call, department, isLead, by, at })
+      const after = { ...(await standingOf(trx, call)), decision: id }
+      await writeLog(trx, {
+        at,
+        person: by,
+        action: MARKED,
+        subjectKind: 'call',
+        subjectId: String(call),
+        before,
+        after,
+      })
+    }
+    return calls.length
+  })
+}
+
+const MARKED = 'triage.mark'
+const UNDONE = 'triage.undo'
+const MOVED = 'triage.move'
+
+/** What a decision can change of a call, as its rows stand. */
+interface Standing {
+  readonly triage: Selectable<TriageTable> | null
+  readonly interest: readonly Selectable<InterestTable>[]
+}
+
+/** Decisions on the same calls wait for each other. Returns those that there are. */
+async function lockCalls(trx: Transaction<Database>, ids: readonly number[]): Promise<readonly number[]> {
+  const rows = await trx
+    .selectFrom('call')
+    .select('id')
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+async function standingOf(trx: Executor, call: number): Promise<Standing> {
+  const triage = await trx.selectFrom('triage').selectAll().where('call_id', '=', call).executeTakeFirst()
+  const interest = await trx
+    .selectFrom('interest')
+    .selectAll()
+    .where('call_id', '=', call)
+    .orderBy('department_id')
+    .execute()
+  return { triage: triage ?? null, interest }
+}
+
+function triageRow(call: number, { mark, reason, note, until }: TriageMark, by: Actor, at: string) {
+  return {
+    call_id: call,
+    mark,
+    reason: reason ?? null,
+    note: note ?? null,
+    parked_until: until ?? null,
+    by_id: by.id,
+    at,
+  }
+}
+
+async function putTriage(trx: Transaction<Database>, row: Selectable<TriageTable>): Promise<void> {
+  const { call_id: _, ...mark } = row
+  await trx
+    .insertInto('triage')
+    .values(row)
+    .onConflict((conflict) => conflict.column('call_id').doUpdateSet(mark))
+    .execute()
+}
+
+/** A decision that can be undone. */
+export interface LastDecision {
+  readonly id: string
+  readonly calls: readonly { readonly id: number; readonly title: string; readonly mark?: TriageMark['mark'] }[]
+}
+
+/** The person's newest decision since that instant that is not undone yet. */
+export async function lastDecision(db: Executor, person: number, since: string): Promise<LastDecision | undefined> {
+  const { rows } = await sql<{ id: number; title: string; mark: TriageMark['mark'] | null; decision: string }>`
+    with newest as (
+      select entry.after ->> 'decision' as decision from log_entry entry
+      where entry.person_id = ${person} and entry.action = ${MARKED} and entry.at >= ${since}::timestamptz
+        and not exists (select from log_entry undo where undo.person_id = entry.person_id and undo.action = ${UNDONE}
+          and undo.after ->> 'undoes' = entry.after ->> 'decision')
+      order by entry.id desc limit 1)
+    select call.id, call.title, entry.after #>> '{triage,mark}' as mark, newest.decision
+    from newest join log_entry entry on entry.action = ${MARKED} and entry.person_id = ${person} and entry.after ->> 'decision' = newest.decision
+    join call on call.id = entry.subject_id::bigint order by call.id`.execute(db)
+  const [first] = rows
+  if (first === undefined) return undefined
+  const calls = rows.map(({ id, title, mark }) => ({ id, title, ...(mark !== null && { mark }) }))
+  return { id: first.decision, calls }
+}
+
+export interface Undone {
+  /** Calls that stand as they stood before the decision. */
+  readonly restored: readonly number[]
+  /** Calls that somebody has decided on since: they stay as they are. */
+  readonly left: readonly number[]
+}
+
+/** Puts back what stood before the person's newest decision, to the letter; undefined when there is none to undo. */
+export async function undoLast(
+  db: Kysely<Database>,
+  by: Actor,
+  since: string,
+  at: string,
+): Promise<Undone | undefined> {
+  return db.transaction().execute(async (trx) => {
+    const last = await lastDecision(trx, by.id, since)
+    if (last === undefined) return undefined
+    const calls = await lockCalls(
+      trx,
+      last.calls.map(({ id }) => id),
+    )
+    const undone = { restored: [] as number[], left: [] as number[] }
+    for (const call of calls) ((await undoOne(trx, call, last.id, by, at)) ? undone.restored : undone.left).push(call)
+    return undone
+  })
+}
+
+async function undoOne(
+  trx: Transaction<Database>,
+  call: number,
+  decision: string,
+  by: Actor,
+  at: string,
+): Promise<boolean> {
+  const told = await trx
+    .selectFrom('log_entry')
+    .select(['before', 'after'])
+    .where('action', '=', MARKED)
+    .where('subject_id', '=', String(call))
+    .where(sql`after ->> 'decision'`, '=', decision)
+    .executeTakeFirstOrThrow()
+  const before = await standingOf(trx, call)
+  const { decision: _, ...after } = told.after as Standing & { decision: string }
+  const isUntouched = isDeepStrictEqual(asJson(before), asJson(after))
+  if (isUntouched) await restore(trx, call, told.before as Standing)
+  const now = { ...(await standingOf(trx, call)), undoes: decision }
+  await writeLog(trx, {
+    at,
+    person: by,
+    action: UNDONE,
+    subjectKind: 'call',
+    subjectId: String(call),
+    before,
+    after: now,
+  })
+  return isUntouched
+}
+
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+async function restore(trx: Transaction<Database>, call: number, { triage, interest }: Standing): Promise<void> {
+  await clear(trx, call)
+  if (triage !== null) await trx.insertInto('triage').values(triage).execute()
+  if (interest.length > 0)
+    await trx
+      .insertInto('interest')
+      .values([...interest])
+      .execute()
+}
+
+async function clear(trx: Transaction<Database>, call: number): Promise<void> {
+  await trx.deleteFrom('triage').where('call_id', '=', call).execute()
+  await trx.deleteFrom('interest').where('call_id', '=', call).execute()
+}
+
+/**
+ * Two calls have turned out to be one: what was said of `from` is from now on said of `to`. Of two marks the newer
+ * stands; the departments of both are interested, and `to` keeps its lead. `triageHistory` of `to` tells of both.
+ */
+export async function moveMarks(trx: Transaction<Database>, from: number, to: number, at: string): Promise<void> {
+  await lockCalls(trx, [from, to])
+  const [moved, before] = [await standingOf(trx, from), await standingOf(trx, to)]
+  if (moved.triage === null && moved.interest.length === 0) return
+  await clear(trx, from)
+  if (moved.triage !== null && (before.triage === null || isNewer(moved.triage, before.triage)))
+    await putTriage(trx, { ...moved.triage, call_id: to })
+  const hasLead = before.interest.some((one) => one.is_lead)
+  for (const one of moved.interest)
+    await trx
+      .insertInto('interest')
+      .values({ ...one, call_id: to, is_lead: one.is_lead && !hasLead })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  const after = { ...(await standingOf(trx, to)), from }
+  await writeLog(trx, { at, action: MOVED, subjectKind: 'call', subjectId: String(to), before, after })
+}
+
+const isNewer = (one: { readonly at: string }, other: { readonly at: string }): boolean =>
+  Temporal.Instant.compare(one.at, other.at) > 0
+
+/** What was decided of a call at a moment, and of those that were joined to it. */
+export interface TriageEvent {
+  readonly at: string
+  readonly by: string
+  readonly action: 'mark' | 'undo' | 'move'
+  /** The mark from then on; absent: none. */
+  readonly mark?: TriageMark
+  readonly departments: readonly string[]
+}
+
+/** The decisions on a call, oldest first. */
+export async function triageHistory(db: Executor, call: number): Promise<readonly TriageEvent[]> {
+  const { rows } = await sql<{ at: string; person_name: string; action: string; after: Standing }>`
+    with recursive told(id) as (
+      select ${String(call)}::text
+      union select moved.after ->> 'from' from told join log_entry moved
+        on moved.subject_kind = 'call' and moved.subject_id = told.id and moved.action = ${MOVED})
+    select entry.at, entry.person_name, entry.action, entry.after from told join log_entry entry
+      on entry.subject_kind = 'call' and entry.subject_id = told.id and entry.action in (${MARKED}, ${UNDONE}, ${MOVED})
+    order by entry.id`.execute(db)
+  return rows.map(({ at, person_name, action, after }) => ({
+    at,
+    by: person_name,
+    action: action.slice('triage.'.length) as TriageEvent['action'],
+    ...(after.triage !== null && { mark: markOf(after.triage) }),
+    departments: after.interest.map(({ department_id }) => department_id),
+  }))
+}
+
+function markOf({ mark, reason, note, parked_until }: Selectable<TriageTable>): TriageMark {
+  return {
+    mark,
+    ...(reason !== null && { reason }),
+    ...(note !== null && { note }),
+    ...(parked_until !== null && { until: parked_until }),
+  }
+}
+
+/** Every mark with what learning needs of its call. */
+export async function markedCalls(db: Executor): Promise<readonly MarkedCall[]> {
+  const { rows } = await sql<MarkedRow>`
+    select t.call_id, t.mark, t.reason, call.verdict - 'reasons' as verdict,
+      json_strip_nulls(json_build_object('title', call.title, 'programme', call.programme, 'programmeId', call.programme_id,
+        'identifier', call.identifier, 'publisher', call.facts ->> 'publisher',
+        'source', case when call.programme_id is null then
+          (select r.source from call_reference r where r.call_id = call.id order by r.first_seen, r.source, r.ref limit 1) end)) as input
+    from triage t join call on call.id = t.call_id`.execute(db)
+  return rows.map(({ call_id, mark, reason, input, verdict }) => ({
+    key: String(call_id),
+    call: { input, verdict: { ...verdict, reasons: [] } },
+    mark,
+    ...(reason !== null && { reason }),
+  }))
+}
+
+interface MarkedRow extends Pick<Selectable<TriageTable>, 'call_id' | 'mark' | 'reason'> {
+  readonly input: ClassifierInput
+  readonly verdict: Omit<Verdict, 'reasons'>
+}
+
+/** `Triage` of the call with that id as JSON, null when it has no mark. */
+export function triageSql(call: Expression<number>): Expression<Triage | null> {
+  return sql`(
+    select json_strip_nulls(json_build_object('mark', t.mark, 'reason', t.reason, 'note', t.note, 'until', t.parked_until, 'by', p.name,
+      'at', to_char(t.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')))
+    from triage t left join person p on p.id = t.by_id where t.call_id = ${call})`
+}

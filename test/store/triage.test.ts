@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { day } from '#core/day'
+import type { Person } from '#core/person'
+import type { TriageMark } from '#core/triage'
+import { findCalls } from '#store/calls'
+import { seedDepartments } from '#store/departments'
+import { addInterest, interestOf, removeInterest } from '#store/interest'
+import { readLog } from '#store/log'
+import { addPerson } from '#store/people'
+import { decide, lastDecision, markedCalls, moveMarks, triageHistory, undoLast } from '#store/triage'
+import { type FreshStore, openFreshStore } from '../support/fresh-store.ts'
+import { trollhattan } from '../support/organisation.ts'
+import { callStore } from '../support/triage-calls.ts'
+import { emptyTables } from '../support/written-rows.ts'
+
+const NOW = Temporal.Instant.from('2026-10-06T08:00:00Z')
+const AT = NOW.toString()
+const LATER = NOW.add({ minutes: 5 }).toString()
+const MORNING = '2026-10-06T00:00:00Z'
+
+let store: FreshStore
+let karin: Person
+let ola: Person
+let ids: ReadonlyMap<string, number>
+beforeAll(async () => {
+  store = await openFreshStore()
+})
+afterAll(() => store.close())
+beforeEach(async () => {
+  await emptyTables(store.db)
+  await seedDepartments(store.db, trollhattan.departments)
+  karin = await addPerson(store.db, { name: 'Karin', role: 'coordinator' })
+  ola = await addPerson(store.db, { name: 'Ola', role: 'coordinator' })
+  ids = await callStore(store)({ ref: 'a', topics: ['culture'] }, { ref: 'b' }, { ref: 'c' })
+})
+
+const id = (ref: string) => ids.get(ref) as number
+const mark = (ref: string, triage: TriageMark, by: Person = karin, at = AT) =>
+  decide(store.db, { calls: [id(ref)], mark: triage, by, at })
+const triageOf = async (ref: string) => (await findCalls(store.db, {}, NOW)).find((call) => call.id === id(ref))?.triage
+
+describe('a mark', () => {
+  it('stands with its call, with reason, note, who and when', async () => {
+    await mark('a', { mark: 'not-for-us', reason: 'no-time', note: 'Nästa år' })
+    expect(await triageOf('a')).toEqual({
+      mark: 'not-for-us',
+      reason: 'no-time',
+      note: 'Nästa år',
+      by: 'Karin',
+      at: AT,
+    })
+    expect(await triageOf('b')).toBeUndefined()
+  })
+
+  it('is one a call: the next takes its place, and the log keeps both', async () => {
+    await mark('a', { mark: 'parked', until: day('2026-10-20') })
+    await mark('a', { mark: 'relevant' }, ola, LATER)
+    expect(await triageOf('a')).toEqual({ mark: 'relevant', by: 'Ola', at: LATER })
+    expect(await triageHistory(store.db, id('a'))).toEqual([
+      { at: AT, by: 'Karin', action: 'mark', mark: { mark: 'parked', until: '2026-10-20' }, departments: [] },
+      { at: LATER, by: 'Ola', action: 'mark', mark: { mark: 'relevant' }, departments: [] },
+    ])
+  })
+
+  it('of a call that is not there is no decision', async () => {
+    expect(await decide(store.db, { calls: [9_999], mark: { mark: 'relevant' }, by: karin, at: AT })).toBe(0)
+    expect(await readLog(store.db, { limit: 10 })).toEqual([])
+  })
+
+  it('brings what learning needs of its call', async () => {
+    await mark('a', { mark: 'not-for-us', reason: 'wrong-field' })
+    const [marked] = await markedCalls(store.db)
+    expect(marked).toMatchObject({ key: String(id('a')), mark: 'not-for-us', reason: 'wrong-field' })
+    expect(marked?.call).toMatchObject({
+      input: { title: 'Call a', source: 'small-portal' },
+      verdict: { topics: ['culture'], relevance: { grade: 2, score: 0.6 } },
+    })
+  })
+})
+
+describe('undoing', () => {
+  it('restores the former mark to the letter, and the departments with it', async () => {
+    await mark('a', { mark: 'not-for-us', reason: 'other', note: 'x' }, ola, MORNING)
+    const before = await triageOf('a')
+    await decide(store.db, {
+      calls: [id('a')],
+      mark: { mark: 'relevant' },
+      departments: [{ id: 'eidar', isLead: true }],
+      by: karin,
+      at: AT,
+    })
+    expect(await interestOf(store.db, id('a'))).toHaveLength(1)
+    expect(await undoLast(store.db, karin, MORNING, LATER)).toEqual({ restored: [id('a')], left: [] })
+    expect(await triageOf('a')).toEqual(before)
+    expect(await interestOf(store.db, id('a'))).toEqual([])
+  })
+
+  it('takes one decision at a time, the newest first, and only one’s own', async () => {
+    await mark('a', { mark: 'relevant' })
+    await mark('b', { mark: 'relevant' }, ola)
+    await mark('c', { mark: 'parked' })
+    const titles = async () => (await lastDecision(store.db, karin.id, MORNING))?.calls.map(({ title }) => title)
+    expect(await titles()).toEqual(['Call c'])
+    await undoLast(store.db, karin, MORNING, LATER)
+    expect(await titles()).toEqual(['Call a'])
+    await undoLast(store.db, karin, MORNING, LATER)
+    expect(await titles()).toBeUndefined()
+    expect(await undoLast(store.db, karin, MORNING, LATER)).toBeUndefined()
+    expect(await triageOf('b')).toMatchObject({ mark: 'relevant' })
+  })
+
+  it('of one decision on several calls restores them all', async () => {
+    await decide(store.db, { calls: [id('a'), id('b')], mark: { mark: 'not-for-us' }, by: karin, at: AT })
+    expect((await undoLast(store.db, karin, MORNING, LATER))?.restored).toEqual([id('a'), id('b')])
+    expect(await markedCalls(store.db)).toEqual([])
+  })
+
+  it('leaves a call on which somebody has decided since', async () => {
+    await mark('a', { mark: 'relevant' })
+    await mark('a', { mark: 'parked' }, ola, LATER)
+    expect(await undoLast(store.db, karin, MORNING, LATER)).toEqual({ restored: [], left: [id('a')] })
+    expect(await triageOf('a')).toMatchObject({ mark: 'parked', by: 'Ola' })
+  })
+
+  it('reaches no further back than it is let', async () => {
+    await mark('a', { mark: 'relevant' })
+    expect(await undoLast(store.db, karin, LATER, LATER)).toBeUndefined()
+  })
+})
+
+describe('interest', () => {
+  const add = (department: string, isLead = false) =>
+    store.db.transaction().execute((trx) => addInterest(trx, { call: id('a'), department, isLead, by: karin, at: AT }))
+  const told = async () => (await interestOf(store.db, id('a'))).map(({ name, isLead }) => (isLead ? `${name}!` : name))
+
+  it('is said once by each department, and one leads', async () => {
+    await add('utbildning')
+    await add('eidar', true)
+    await add('utbildning')
+    expect(await told()).toEqual(['AB Eidar!', 'Utbildningsförvaltningen'])
+    await add('utbildning', true)
+    expect(await told()).toEqual(['Utbildningsförvaltningen!', 'AB Eidar'])
+  })
+
+  it('is taken back, and both are in the log', async () => {
+    await add('eidar')
+    await store.db
+      .transaction()
+      .execute((trx) => removeInterest(trx, { call: id('a'), department: 'eidar', by: karin, at: LATER }))
+    expect(await told()).toEqual([])
+    const log = await readLog(store.db, { subject: { kind: 'call', id: String(id('a')) }, limit: 5 })
+    expect(log.map(({ action }) => action)).toEqual(['interest.remove', 'interest.add'])
+  })
+})
+
+describe('two calls that turn out to be one', () => {
+  const join = () => store.db.transaction().execute((trx) => moveMarks(trx, id('b'), id('a'), LATER))
+
+  it('keep the newer mark, the departments of both, and the history of both', async () => {
+    await decide(store.db, {
+      calls: [id('a')],
+      mark: { mark: 'parked' },
+      departments: [{ id: 'eidar', isLead: true }],
+      by: karin,
+      at: MORNING,
+    })
+    await decide(store.db, {
+      calls: [id('b')],
+      mark: { mark: 'relevant' },
+      departments: [{ id: 'utbildning', isLead: true }],
+      by: ola,
+      at: AT,
+    })
+    await join()
+    expect(await triageOf('a')).toEqual({ mark: 'relevant', by: 'Ola', at: AT })
+    expect(await triageOf('b')).toBeUndefined()
+    expect((await interestOf(store.db, id('a'))).map(({ department, isLead }) => [department, isLead])).toEqual([
+      ['eidar', true],
+      ['utbildning', false],
+    ])
+    expect((await triageHistory(store.db, id('a'))).map(({ action, by }) => [action, by])).toEqual([
+      ['mark', 'Karin'],
+      ['mark', 'Ola'],
+      ['move', 'Utlyst'],
+    ])
+  })
+
+  it('keep the mark of the one that stays when it is the newer', async () => {
+    await mark('b', { mark: 'relevant' }, ola, MORNING)
+    await mark('a', { mark: 'parked' })
+    await join()
+    expect(await triageOf('a')).toMatchObject({ mark: 'parked', by: 'Karin' })
+  })
+
+  it('say nothing in the log when the one that goes had nothing', async () => {
+    await join()
+    expect(await readLog(store.db, { limit: 5 })).toEqual([])
+  })
+})
