@@ -5,6 +5,7 @@ import { type Status, statusAt } from '#core/status'
 import type { Verdict } from '#core/verdict'
 import type { FocusArea, TopicId } from '#core/vocabulary'
 import { indexSearch, matches } from './search.ts'
+import { understand } from './search-words.ts'
 import type { CallFacts, Database } from './tables.ts'
 
 type Executor = Kysely<Database> | Transaction<Database>
@@ -36,7 +37,8 @@ export async function findCalls(
   if (filter.minRelevance !== undefined) conditions.push(sql`call.grade >= ${filter.minRelevance}`)
   if (filter.text) {
     await indexSearch(db)
-    conditions.push(matches(filter.text))
+    const { query = '' } = await understand(db, filter.text, 'as-typed')
+    conditions.push(matches(query))
   }
   return select(db, conditions, now)
 }

@@ -27,6 +27,9 @@ export const TABLES = [
   'sign_in_link',
   'session',
   'log_entry',
+  'search_word',
+  'saved_view',
+  'note',
 ] as const satisfies readonly (keyof Database)[]
 export type Table = (typeof TABLES)[number]
 

@@ -7,10 +7,12 @@ import type { Currency } from '#core/money'
 import type { Status } from '#core/status'
 import type { Grade, Verdict } from '#core/verdict'
 import type { HeldChangeTable } from './held-tables.ts'
+import type { ListTables } from './list-tables.ts'
+import type { ListColumns } from './listed.ts'
 import type { WorkplaceTables } from './workplace-tables.ts'
 
 /** The tables as Kysely sees them. Instants go in as ISO text and come out as ISO text in UTC (`connect.ts`); bigint ids are numbers. */
-export interface Database extends WorkplaceTables {
+export interface Database extends WorkplaceTables, ListTables {
   sweep: SweepTable
   held_change: HeldChangeTable
   host: HostTable
@@ -68,7 +70,7 @@ export interface PageMemoryTable {
 export type CallFacts = Omit<CallDraft, 'ref' | 'url' | 'description'>
 export type ReferenceDraft = Omit<CallDraft, 'description'>
 
-export interface CallTable {
+export interface CallTable extends DerivedColumns {
   id: Generated<number>
   identity: string
   title: string
@@ -93,6 +95,11 @@ export interface CallTable {
   /** Null until `indexSearch` has been there. */
   search: string | null
 }
+
+/** What lists filter, sort and show by. Written where the search vector is, and null until then. */
+type DerivedColumns = {
+  [Column in keyof Omit<ListColumns, 'listed'>]: ColumnType<ListColumns[Column] | null, undefined, undefined>
+} & { listed: ColumnType<ListColumns['listed'] | null, undefined, undefined> }
 
 export interface CallReferenceTable {
   source: string
