@@ -29,11 +29,16 @@ const FOR_WHOM: readonly (readonly [Applicant, string])[] = [
   ['university', 'lärosäten'],
 ]
 
+/** What of a call its heading is made from. */
+export interface HeadedCall extends Pick<Call, 'identifier' | 'programme' | 'publisher' | 'eligible'> {
+  readonly verdict: Pick<Verdict, 'topics'>
+}
+
 /**
  * A short Swedish description, `Klimat och energi för kommuner · LIFE-programmet`, made only from
  * what is known and never translated; undefined when no topic is known, so that the title stands alone.
  */
-export function headingOf(call: Call): string | undefined {
+export function headingOf(call: HeadedCall): string | undefined {
   const topics = call.verdict.topics.slice(0, HEADING_TOPICS).map((topic) => TOPICS[topic])
   if (topics.length === 0) return undefined
   const whom = FOR_WHOM.find(([applicant]) => call.eligible?.applicants?.includes(applicant))

@@ -19,8 +19,11 @@ import {
   UNKNOWN,
 } from './words.ts'
 
+/** What of a call its dates are told from. */
+export type DatedCall = Pick<DigestCall, 'status' | 'opens' | 'deadlines' | 'deadlineModel' | 'certainty' | 'rhythm'>
+
 /** When one can apply: `Öppnar 9 februari 2027 (om 76 dagar), sista ansökningsdag 7 oktober 2027 (om 316 dagar)`. */
-export function whenInWords(call: DigestCall, now: Moment): string {
+export function whenInWords(call: DatedCall, now: Moment): string {
   if (call.status === 'withdrawn') return 'Indragen'
   if (call.status === 'closed') return 'Stängd'
   if (isHabit(call)) {
@@ -32,19 +35,19 @@ export function whenInWords(call: DigestCall, now: Moment): string {
 }
 
 /** Of its dates nothing is announced, and what is known comes from the rounds before it. */
-function isHabit(call: DigestCall): call is DigestCall & { readonly rhythm: Rhythm } {
+function isHabit(call: DatedCall): call is DatedCall & { readonly rhythm: Rhythm } {
   const { rhythm, opens, deadlines, deadlineModel } = call
   const isDated = opens !== undefined || deadlines.length > 0 || deadlineModel === 'continuous'
   return !isDated && (rhythm?.opens ?? rhythm?.closes) !== undefined
 }
 
-function openingInWords(call: DigestCall, now: Moment): string {
+function openingInWords(call: DatedCall, now: Moment): string {
   if (call.opens === undefined) return `Öppnar: ${UNKNOWN}`
   if (call.certainty === 'estimated') return `Brukar öppna omkring ${dayWithDistance(call.opens, now)}`
   return `${call.opens < today(now) ? 'Skulle öppna' : 'Öppnar'} ${dayWithDistance(call.opens, now)}`
 }
 
-function closingInWords(call: DigestCall, now: Moment): string {
+function closingInWords(call: DatedCall, now: Moment): string {
   const instant = Temporal.Instant.from(now.at)
   const coming = sortDeadlines(call.deadlines).filter((deadline) => !hasPassed(deadline, instant))
   const [next, ...later] = coming
@@ -72,7 +75,10 @@ function thereafter(later: readonly Deadline[]): string {
 }
 
 /** What it offers: `21 mn euro (cirka 236 mn kronor), delas med fem andra utlysningar, täcker 60 %`. */
-export function offerInWords({ budget, cofinancing }: DigestCall, rates: Rates | undefined): string {
+export function offerInWords(
+  { budget, cofinancing }: Pick<DigestCall, 'budget' | 'cofinancing'>,
+  rates: Rates | undefined,
+): string {
   const share = cofinancing === undefined ? [] : [shareInWords(cofinancing)]
   return [...budgetInWords(budget, rates), ...share].join(', ')
 }
@@ -120,7 +126,7 @@ function shareInWords({ percent, highest }: NonNullable<DigestCall['cofinancing'
 }
 
 /** `Ser ut att passa: kommun, skola. Krav på partner: okänt.`; never that somebody is entitled to apply. */
-export function fitInWords(fits: Fit, { applicants = [] }: DigestCall): string {
+export function fitInWords(fits: Fit, { applicants = [] }: Pick<DigestCall, 'applicants'>): string {
   if (fits === 'unknown') return `Vem som kan söka och krav på partner: ${UNKNOWN}.`
   return `${SUITS[fits]}: ${applicantsInWords(fits, applicants)}. Krav på partner: ${UNKNOWN}.`
 }
