@@ -10,8 +10,8 @@ import { STATUSES, TYPES } from './terms.ts'
 
 const SEARCH = 'https://api.tech.ec.europa.eu/search-api/prod/rest/search'
 
-/** A row that was read, or was left out for a reason. */
-type Outcome = { readonly call: CallDraft } | { readonly ignored: string }
+/** A row that was read, is as it was when it was read last, or was left out for a reason. */
+type Outcome = { readonly call: CallDraft } | { readonly unchanged: string } | { readonly ignored: string }
 
 export const source: Source = {
   card: {
@@ -61,11 +61,13 @@ function parse(page: Page): PageResult {
   const nameOf = (_: unknown, index: number) => rows[index] ?? ''
   const { values, drift } = readEach(
     listing.rows,
-    (row, index) => readOutcome(row, nameOf(row, index), page.at, details),
+    (row, index) => readOutcome(row, nameOf(row, index), page, details),
     nameOf,
   )
+  const unchanged = values.flatMap((outcome) => ('unchanged' in outcome ? [outcome.unchanged] : []))
   return {
     calls: values.flatMap((outcome) => ('call' in outcome ? [outcome.call] : [])),
+    ...(unchanged.length > 0 && { unchanged }),
     ignored: countEach(values.flatMap((outcome) => ('ignored' in outcome ? [outcome.ignored] : []))),
     drift: [...drift, ...details],
     rows,
@@ -80,17 +82,24 @@ function remainingPages(total: number): readonly PageRequest[] {
   return Array.from({ length: Math.max(0, pages - 1) }, (_, index) => requestPage(index + 2))
 }
 
-function readOutcome(row: unknown, identity: string, at: Temporal.Instant, details: Drift[]): Outcome {
+function readOutcome(row: unknown, identity: string, page: Page, details: Drift[]): Outcome {
   if (!isObject(row)) throw new ShapeError('the row is no object')
   if (isStale(row)) return { ignored: 'stale' }
   if (!isLive(row)) throw new ShapeError('neither a row of today, which has REFERENCE, nor a known stale copy')
   if (REPEATED.test(identity)) return { ignored: 'repeated on its page' }
+  const isCascade = textOf(row, 'type') === '8'
+  // Whether a cascade call is past is for the clock to say: it is read every time.
+  if (!isCascade && page.isStored(identity, contentOf(row))) return { unchanged: identity }
   const news: Drift[] = []
   const call = readRow(row, (problem) => news.push({ where: identity, problem, scope: 'detail' }))
   details.push(...news)
-  const isCascade = textOf(row, 'type') === '8'
-  const isPast = call.deadlines.length > 0 && call.deadlines.every((deadline) => hasPassed(deadline, at))
+  const isPast = call.deadlines.length > 0 && call.deadlines.every((deadline) => hasPassed(deadline, page.at))
   return isCascade && isPast ? { ignored: 'past cascade call' } : { call }
+}
+
+/** All of a row but the build of the server that sent it, which is another every few weeks. */
+function contentOf({ apiVersion: _, ...content }: Row): string {
+  return JSON.stringify(content)
 }
 
 const REPEATED = / #\d+$/

@@ -72,6 +72,12 @@ export interface Page {
   readonly at: Temporal.Instant
   /** The body as JSON, parsed once. @throws ShapeError when it is not JSON. */
   json(): unknown
+  /**
+   * Whether the row of this reference is to the last byte what it was when its call was read and stored: then it is named
+   * in `unchanged` and need not be read again. `text` must hold all that the call is read from; a row whose reading
+   * depends on the clock or on other rows must not ask.
+   */
+  isStored(ref: string, text: string): boolean
 }
 
 /** The portal changed in a way that we cannot read. */
@@ -104,11 +110,13 @@ export interface WatchedPage {
 }
 
 /**
- * What one page said. Every row is accounted for: read (`calls`), left out for a named reason
- * (`ignored`, counted) or reported as drift of scope `row`.
+ * What one page said. Every row is accounted for: read (`calls`), known already (`unchanged`), left out for a named
+ * reason (`ignored`, counted) or reported as drift of scope `row`.
  */
 export interface PageResult {
   readonly calls: readonly CallDraft[]
+  /** References of the rows of which `Page.isStored` said so. */
+  readonly unchanged?: readonly string[]
   readonly news?: readonly NewsItem[]
   readonly watched?: readonly WatchedPage[]
   readonly follow?: readonly PageRequest[]

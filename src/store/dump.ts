@@ -9,6 +9,7 @@ export const TABLES = [
   'held_change',
   'host',
   'page_memory',
+  'row_memory',
   'call',
   'call_reference',
   'call_revision',

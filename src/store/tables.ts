@@ -17,6 +17,7 @@ export interface Database extends WorkplaceTables, ListTables {
   held_change: HeldChangeTable
   host: HostTable
   page_memory: PageMemoryTable
+  row_memory: RowMemoryTable
   call: CallTable
   call_reference: CallReferenceTable
   call_revision: CallRevisionTable
@@ -65,6 +66,16 @@ export interface PageMemoryTable {
   etag: string | null
   last_modified: string | null
   snapshot: string
+}
+
+export interface RowMemoryTable {
+  source: string
+  ref: string
+  signature: string
+  /** Which code read it. */
+  reader: string
+  /** The state of its call that was read from it, as `call_reference` has it. */
+  hash: string
 }
 
 export type CallFacts = Omit<CallDraft, 'ref' | 'url' | 'description'>

@@ -14,6 +14,8 @@ export interface SweepFigures {
   /** How many of `filledOf` calls have each member. */
   readonly filled: Partial<Record<keyof CallDraft, number>>
   readonly filledOf: number
+  /** Calls that were not read again, as their rows are what they were: they lack nothing that they had. */
+  readonly unchanged: number
   /** Calls seen in the last complete sweeps. */
   readonly before: readonly number[]
   /** Calls that should have come, as their last sweep had them and their deadline has not passed; and how many did not. */
@@ -63,16 +65,17 @@ function hasLost({ alive, missing }: SweepFigures): boolean {
 }
 
 /** Of a handful of calls one may lack what a card expects of nearly all. */
-function fills(card: Expectations, { filled, filledOf }: SweepFigures): readonly Judged[] {
+function fills(card: Expectations, { filled, filledOf, unchanged }: SweepFigures): readonly Judged[] {
   if (filledOf === 0) return []
+  const listed = filledOf + unchanged
   return Object.entries(card.fill).map(([member, expected]) => {
-    const has = filled[member as keyof CallDraft] ?? 0
-    const isRenamed = filledOf - has > Math.max(1, filledOf * (1 - expected + FILL_SLACK))
-    const level = has >= expected * filledOf ? 'ok' : isRenamed ? 'fail' : 'warn'
+    const has = (filled[member as keyof CallDraft] ?? 0) + unchanged
+    const isRenamed = listed - has > Math.max(1, listed * (1 - expected + FILL_SLACK))
+    const level = has >= expected * listed ? 'ok' : isRenamed ? 'fail' : 'warn'
     return {
       what: `share of calls with ${member}`,
       expected: String(expected),
-      got: (has / filledOf).toFixed(3),
+      got: (has / listed).toFixed(3),
       level,
     }
   })

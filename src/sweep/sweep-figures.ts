@@ -31,6 +31,7 @@ export function freshFigures(harvest: Harvest, timeZone: string, now: Temporal.I
     seen: countItems(harvest),
     filled: harvest.filled,
     filledOf: harvest.filledOf,
+    unchanged: harvest.unchanged,
     before: [],
     alive: 0,
     missing: 0,

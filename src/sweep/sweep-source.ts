@@ -3,11 +3,13 @@ import type { ClassifierInput, Verdict } from '#core/verdict'
 import type { Http } from '#fetch/http'
 import type { Expectations, Source, SourceCard } from '#source-kit/contract'
 import { knownStates } from '#store/references'
+import { rememberedRows, rememberRows } from '#store/row-memory'
 import { ClaimLost, claimSweep, finishSweep, lastRead, renewSweep, type SweepClaim } from '#store/sweeps'
 import type { Database } from '#store/tables'
 import { judgeSweep } from './expectations.ts'
 import { ingest } from './ingest.ts'
 import { isPortalFault } from './portal-fault.ts'
+import { readerVersion } from './reader-version.ts'
 import { createRememberingFetch } from './remembering-fetch.ts'
 import { nothingStored, type ReportedDrift, type SweepReport } from './report.ts'
 import { noSnapshots, type Snapshots } from './snapshots.ts'
@@ -88,10 +90,12 @@ async function run(
   const keeper = source.card.namesPersons === true ? noSnapshots : parts.snapshots
   const snapshots = await keeper.begin(id, claim.id, now)
   const portal = createRememberingFetch(source.card, count, signal, snapshots, parts)
+  const reader = await readerVersion(id)
   try {
     const harvest = await walk(source, {
       fetch: portal.fetch,
       known: (refs) => knownStates(parts.db, id, refs),
+      ...(reader !== undefined && { remembered: await rememberedRows(parts.db, id, reader) }),
       keepPage: portal.keepPage,
       leastCalls: (parts.expects ?? source.card.expects).minCalls,
       now,
@@ -115,7 +119,7 @@ async function run(
       await snapshots.keep(portal.kept())
       return told
     }
-    const told = await store(parts, claim, now, source.card, harvest, (end) =>
+    const told = await store(parts, claim, now, source.card, harvest, reader, (end) =>
       report({ ...findings, ...end, drift: [...findings.drift, ...end.drift] }),
     )
     await snapshots.keep(portal.kept())
@@ -160,6 +164,7 @@ async function store(
   now: Temporal.Instant,
   card: SourceCard,
   harvest: Harvest,
+  reader: string | undefined,
   report: (end: End) => SweepReport,
 ): Promise<SweepReport> {
   let told: SweepReport | undefined
@@ -188,6 +193,7 @@ async function store(
         outcome: isComplete ? 'complete' : 'partial',
         ...(problem !== '' && { problem }),
       })
+      if (reader !== undefined) await rememberRows(trx, claim.source, reader, [...harvest.read.values()])
       await finishSweep(trx, claim, { outcome: told.outcome, seen: told.seen, report: told })
     },
   })

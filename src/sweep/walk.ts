@@ -19,6 +19,8 @@ export interface WalkParts {
   readonly known: (
     refs: readonly string[],
   ) => Promise<ReadonlyMap<string, { readonly hash: string; readonly isLive: boolean }>>
+  /** The signatures of rows by reference, where the same row need not be read again. */
+  readonly remembered?: ReadonlyMap<string, string>
   /** Gets each page, and whether it holds something new to us. Returns the name under which it is kept, if it is. */
   readonly keepPage: (page: Page, isNew: boolean) => Promise<string | undefined>
   /** Fewer calls than this are no list. */
@@ -32,6 +34,13 @@ export interface ChangedDraft {
   readonly hash: string
 }
 
+/** What a row looked like, and the hash of the draft that was read from it. */
+export interface ReadRow {
+  readonly ref: string
+  readonly signature: string
+  readonly hash: string
+}
+
 /** Drift, with the name under which its page is kept. */
 export interface KeptDrift extends Drift {
   readonly page?: string
@@ -41,6 +50,10 @@ export interface KeptDrift extends Drift {
 export interface Harvest {
   /** Every live reference that came. */
   readonly seen: ReadonlySet<string>
+  /** How many calls of the last pass were not read again, as their rows are what they were. */
+  readonly unchanged: number
+  /** Rows that were read without any deviation, by reference, for the next sweep to know them again. */
+  readonly read: ReadonlyMap<string, ReadRow>
   /** Those of them that are new or differ from what is stored. */
   readonly changed: ReadonlyMap<string, ChangedDraft>
   /** News and watched pages by reference. */
@@ -105,6 +118,8 @@ export async function walk(source: Source, parts: WalkParts): Promise<Harvest> {
 interface Pass extends PassFigures {
   readonly rows: ReadonlySet<string>
   readonly seen: ReadonlySet<string>
+  readonly unchanged: number
+  readonly read: ReadonlyMap<string, ReadRow>
   readonly changed: ReadonlyMap<string, ChangedDraft>
   readonly news: ReadonlyMap<string, NewsItem>
   readonly watched: ReadonlyMap<string, WatchedPage>
@@ -135,10 +150,10 @@ async function readInto(
   parts: WalkParts,
 ): Promise<readonly PageRequest[]> {
   try {
-    const { page, result } = await readPage(source, request, parts)
+    const reading = await readPage(source, request, parts)
     await yieldToOthers()
-    await pass.add(page, result, parts)
-    return result.follow ?? []
+    await pass.add(reading, parts)
+    return reading.result.follow ?? []
   } catch (fault) {
     if (request.kind !== 'detail' || !isGone(fault)) throw fault
     pass.lose({ where: request.url, problem: fault.message, scope: 'row' })
@@ -157,20 +172,28 @@ function requestKey({ method = 'GET', url, form, json, carry, completes }: PageR
   return `${method} ${url} ${JSON.stringify([form ?? json ?? null, calls])}`
 }
 
-async function readPage(
-  source: Source,
-  request: PageRequest,
-  parts: WalkParts,
-): Promise<{ page: Page; result: PageResult }> {
+interface Reading {
+  readonly page: Page
+  readonly result: PageResult
+  /** Of the rows that `parse` asked about, by reference. */
+  readonly signatures: ReadonlyMap<string, string>
+}
+
+async function readPage(source: Source, request: PageRequest, parts: WalkParts): Promise<Reading> {
   for (let reading = 1; ; reading += 1) {
     const { url, contentType, body } = await parts.fetch(request)
-    const page = makePage({ request, url, contentType, body, at: parts.now })
+    const signatures = new Map<string, string>()
+    const page = makePage({ request, url, contentType, body, at: parts.now }, (ref, text) => {
+      const signature = hash('sha256', text, 'base64url')
+      signatures.set(ref, signature)
+      return parts.remembered?.get(ref) === signature
+    })
     try {
       // Decoding, parsing and reading a large answer take a turn each, so that nothing else waits for all three.
       await yieldToOthers()
       if (/json/.test(page.contentType)) page.json()
       await yieldToOthers()
-      return { page, result: accounted(source.parse(page)) }
+      return { page, result: accounted(source.parse(page)), signatures }
     } catch (fault) {
       if (!(fault instanceof ShapeError)) throw fault
       if (reading >= READINGS) {
@@ -187,7 +210,7 @@ function accounted(result: PageResult): PageResult {
   if (result.rows === undefined) return result
   const ignored = Object.values(result.ignored ?? {}).reduce((sum, count) => sum + count, 0)
   const unread = (result.drift ?? []).filter((drift) => drift.scope === 'row').length
-  const told = result.calls.length + (result.news?.length ?? 0) + ignored + unread
+  const told = result.calls.length + (result.unchanged?.length ?? 0) + (result.news?.length ?? 0) + ignored + unread
   if (told !== result.rows.length) throw new Error(`${result.rows.length} rows came, ${told} are accounted for`)
   return result
 }
@@ -197,16 +220,18 @@ function startPass() {
   const totals = new Set<number>()
   const builds = new Set<string>()
   const seen = new Set<string>()
+  const read = new Map<string, ReadRow>()
   const changed = new Map<string, ChangedDraft>()
   const news = new Map<string, NewsItem>()
   const watched = new Map<string, WatchedPage>()
   const filled: Partial<Record<keyof CallDraft, number>> = {}
+  let unchanged = 0
   const ignored: Record<string, number> = {}
   const drift: KeptDrift[] = []
   let receivedSoFar = 0
   return {
     lose: (one: Drift): void => void drift.push(one),
-    async add(page: Page, result: PageResult, parts: WalkParts): Promise<void> {
+    async add({ page, result, signatures }: Reading, parts: WalkParts): Promise<void> {
       const received = rowsOf(result)
       receivedSoFar += received.length
       for (const row of received) rows.add(row)
@@ -221,7 +246,13 @@ function startPass() {
         seen.add(call.ref)
         countMembers(filled, call)
       }
-      const different = await whatDiffers(fresh, parts)
+      for (const ref of result.unchanged ?? []) {
+        if (!seen.has(ref)) unchanged += 1
+        seen.add(ref)
+      }
+      const drafts = fresh.map(hashed)
+      for (const row of readRows(drafts, result, signatures, parts.now)) read.set(row.ref, row)
+      const different = await whatDiffers(drafts, parts)
       for (const one of different) changed.set(one.draft.ref, one)
       const says = different.length > 0 || (result.drift ?? []).length > 0
       const name = await parts.keepPage(page, says)
@@ -235,6 +266,8 @@ function startPass() {
       unread: drift.filter((one) => one.scope === 'row').length,
       rows,
       seen,
+      unchanged,
+      read,
       changed,
       news,
       watched,
@@ -246,7 +279,8 @@ function startPass() {
 }
 
 /** A page that does not number its rows has those that were read. */
-const rowsOf = ({ rows, calls, news = [] }: PageResult) => rows ?? [...calls, ...news].map(({ ref }) => ref)
+const rowsOf = ({ rows, calls, unchanged = [], news = [] }: PageResult) =>
+  rows ?? [...[...calls, ...news].map(({ ref }) => ref), ...unchanged]
 
 function countMembers(filled: Partial<Record<keyof CallDraft, number>>, call: CallDraft): void {
   for (const [member, value] of Object.entries(call) as [keyof CallDraft, unknown][]) {
@@ -255,12 +289,29 @@ function countMembers(filled: Partial<Record<keyof CallDraft, number>>, call: Ca
   }
 }
 
-async function whatDiffers(calls: readonly CallDraft[], parts: WalkParts): Promise<readonly ChangedDraft[]> {
-  const drafts = calls.map((call) => {
-    const draft = cleanDraft(call)
-    return { draft, hash: hash('sha256', fingerprint(draft), 'base64url') }
+function hashed(call: CallDraft): ChangedDraft {
+  const draft = cleanDraft(call)
+  return { draft, hash: hash('sha256', fingerprint(draft), 'base64url') }
+}
+
+/** A row in which something was new to us is read again until we know it; so is one whose call is over, as it may come back. */
+function readRows(
+  drafts: readonly ChangedDraft[],
+  { drift = [] }: PageResult,
+  signatures: ReadonlyMap<string, string>,
+  now: Temporal.Instant,
+): readonly ReadRow[] {
+  const deviating = new Set(drift.map(({ where }) => where))
+  return drafts.flatMap(({ draft, hash }) => {
+    const signature = signatures.get(draft.ref)
+    const isKnown = signature !== undefined && !deviating.has(draft.ref) && statusAt(draft, now) !== 'closed'
+    return isKnown ? [{ ref: draft.ref, signature, hash }] : []
   })
-  const known = await parts.known(calls.map((call) => call.ref))
+}
+
+async function whatDiffers(drafts: readonly ChangedDraft[], parts: WalkParts): Promise<readonly ChangedDraft[]> {
+  if (drafts.length === 0) return []
+  const known = await parts.known(drafts.map(({ draft }) => draft.ref))
   return drafts.filter(({ draft, hash }) => {
     const state = known.get(draft.ref)
     if (state === undefined || state.hash !== hash) return true
@@ -272,6 +323,7 @@ async function whatDiffers(calls: readonly CallDraft[], parts: WalkParts): Promi
 function createUnion() {
   const rows = new Set<string>()
   const seen = new Set<string>()
+  const read = new Map<string, ReadRow>()
   const changed = new Map<string, ChangedDraft>()
   const news = new Map<string, NewsItem>()
   const watched = new Map<string, WatchedPage>()
@@ -289,6 +341,7 @@ function createUnion() {
     add(pass: Pass): void {
       for (const row of pass.rows) rows.add(row)
       for (const ref of pass.seen) seen.add(ref)
+      for (const [ref, row] of pass.read) read.set(ref, row)
       for (const [ref, one] of pass.changed) changed.set(ref, one)
       for (const [ref, item] of pass.news) news.set(ref, item)
       for (const [ref, text] of pass.watched) watched.set(ref, text)
@@ -297,11 +350,13 @@ function createUnion() {
     },
     harvest: () => ({
       seen,
+      unchanged: last?.unchanged ?? 0,
+      read,
       changed,
       news,
       watched,
       filled: last?.filled ?? {},
-      filledOf: last?.seen.size ?? 0,
+      filledOf: last === undefined ? 0 : last.seen.size - last.unchanged,
       drift: last?.drift ?? [],
       ignored: last?.ignored ?? {},
     }),

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import { TABLES, type Table } from '#store/dump'
 import type { Database } from '#store/tables'
 
-/** Written by every sweep: what it did, and whose turn it was at the host. */
-const LOG: readonly Table[] = ['sweep', 'host', 'slot']
+/** Written by every sweep: what it did, whose turn it was at the host, and how rows looked that said the same in other words. */
+const LOG: readonly Table[] = ['sweep', 'host', 'slot', 'row_memory']
 
 export type RowMarks = Readonly<Partial<Record<Table, string>>>
 

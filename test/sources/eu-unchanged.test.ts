@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { source } from '../../sources/eu-funding-tenders/source.ts'
+import { type Deed, type Json, mutate } from '../support/mutate.ts'
+import { fixturesOf } from '../support/source-fixtures.ts'
+import { answerPage, envelope } from './eu-page.ts'
+
+const RUNS = process.env['UTLYST_TEST_LONG'] === '1' ? 5_000 : 500
+const SEED = 20_261_126
+
+type Row = Readonly<Record<string, Json>>
+const body = fixturesOf('eu-funding-tenders').find(({ name }) => name === '2026-11-24-list')?.page.body ?? '{}'
+const rows = (JSON.parse(body) as { results: readonly Row[] }).results
+
+/** What parse was told of each row when it was read first. */
+const texts = new Map<string, string>()
+read(rows, (ref, text) => {
+  texts.set(ref, text)
+  return false
+})
+
+function read(results: readonly Json[], isStored: (ref: string, text: string) => boolean) {
+  return source.parse({ ...answerPage(JSON.stringify(envelope(results))), isStored })
+}
+
+const change = fc.record({
+  row: fc.nat(rows.length - 1),
+  path: fc.array(fc.nat(60), { minLength: 1, maxLength: 4 }),
+  deed: fc.constantFrom<Deed>('drop', 'double', 'retype', 'wrap', 'swap'),
+  value: fc.oneof(fc.constantFrom<Json>(null, 0, '', [], {}, 'x', '2027-05-05T00:00:00.000+0000'), fc.string()),
+})
+
+it('a row that changed is never taken for the one that it was, whatever member changed', () => {
+  fc.assert(
+    fc.property(change, ({ row, path, deed, value }) => {
+      const changed = rows.with(row, mutate(rows[row] ?? {}, path, deed, value) as Row)
+      const { unchanged = [] } = read(changed, (ref, text) => texts.get(ref) === text)
+      const before = new Map(rows.map((one) => [one['reference'], one]))
+      for (const one of changed.filter(({ reference }) => unchanged.includes(String(reference))))
+        expect(withoutBuild(one)).toEqual(withoutBuild(before.get(one['reference'] ?? '') ?? {}))
+    }),
+    { numRuns: RUNS, seed: SEED },
+  )
+})
+
+it('all rows but those of cascade calls are known again', () => {
+  const { unchanged = [], calls } = read(rows, (ref, text) => texts.get(ref) === text)
+  expect(unchanged.length).toBeGreaterThan(20)
+  expect(calls.every(({ ref }) => ref.endsWith('COMPETITIVE_CALLen'))).toBe(true)
+})
+
+function withoutBuild({ apiVersion: _, ...row }: Row): Row {
+  return row
+}
