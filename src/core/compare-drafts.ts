@@ -6,12 +6,12 @@ import { stableJson } from './stable-json.ts'
 import { type Status, statusAt } from './status.ts'
 
 /**
- * What happened to a call between two states of one reference, for a reader. `announced` is the
+ * What happened to a call between two of its states, for a reader. `announced` is the
  * status that we last told of, which knows of closings by date that no portal reported.
  */
 export function compareDrafts(
   before: CallDraft,
-  after: CallDraft,
+  after: CallDraft & { readonly isWithdrawn?: boolean },
   announced: Status,
   now: Temporal.Instant,
 ): readonly Change[] {

@@ -40,6 +40,8 @@ export interface Correction {
 export interface Corrected {
   readonly by: Who
   readonly at: string
+  /** What it was corrected to; absent: unknown. */
+  readonly value?: unknown
   /** `agrees`: the portal now says what the correction says. `differs`: it says something that the person has not seen. */
   readonly portal?: 'agrees' | 'differs'
   readonly portalSays?: unknown
@@ -70,10 +72,10 @@ export function applyCorrections(
 
 /** The portal's word is news when it is not what the person saw and corrected. */
 function correctedBy({ by, at, before, after }: Correction, portalSays: unknown): Corrected {
-  if (isSame(portalSays, before)) return { by, at }
+  const made = { by, at, ...(after !== undefined && { value: after }) }
+  if (isSame(portalSays, before)) return made
   return {
-    by,
-    at,
+    ...made,
     portal: isSame(portalSays, after) ? 'agrees' : 'differs',
     ...(portalSays !== undefined && { portalSays }),
   }

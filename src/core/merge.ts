@@ -32,7 +32,7 @@ export type MergeReason = 'title' | 'link' | 'perhaps'
 export interface Merges {
   /** By reference: the known call that it is. */
   readonly certain: ReadonlyMap<string, { readonly call: number; readonly why: Exclude<MergeReason, 'perhaps'> }>
-  /** For a person to decide. */
+  /** For a person to decide: perhaps the draft is (also) this call. */
   readonly doubtful: readonly { readonly ref: string; readonly call: number; readonly why: string }[]
 }
 
@@ -40,18 +40,27 @@ export interface Merges {
  * Which of the drafts of one source are calls that are known already from other sources. Never by a link or a title
  * alone: the closing day must agree, and the programme, or who pays. Two calls of one source are two; what fits two
  * calls, or what two drafts fit, is nobody's. Rather two calls than one wrong one.
+ * @param apart what a person keeps apart, as `REF CALL`.
  */
-export function findMerges(source: string, drafts: readonly MergeDraft[], known: readonly KnownCall[]): Merges {
+export function findMerges(
+  source: string,
+  drafts: readonly MergeDraft[],
+  known: readonly KnownCall[],
+  apart: ReadonlySet<string> = new Set(),
+): Merges {
   const candidates = known.filter((call) => call.sides.every((side) => side.source !== source)).map(readCall)
   const weightOf = weighWords(candidates)
-  const claims = drafts.flatMap((draft) => claimsOf(readSide(draft), candidates, weightOf))
+  const byDay = Map.groupBy(candidates, ({ closes }) => closes)
+  const claims = drafts
+    .flatMap((draft) => claimsOf(readSide(draft), byDay.get(closingDay(draft)) ?? [], weightOf))
+    .filter(({ ref, call }) => !apart.has(`${ref} ${call}`))
   const single = claims.filter((claim) => claim.strength !== 'perhaps' && isAloneIn(claim, claims))
   const certain = new Map(
     single.map(({ ref, call, strength }) => [ref, { call, why: strength === 'link' ? 'link' : 'title' } as const]),
   )
   const taken = new Set(single.map(({ call }) => call))
   const doubtful = claims
-    .filter(({ ref, call }) => !certain.has(ref) && !taken.has(call))
+    .filter(({ ref, call, strength }) => !taken.has(call) && !(certain.has(ref) && strength === 'perhaps'))
     .map(({ ref, call, why }) => ({ ref, call, why }))
   return { certain, doubtful }
 }
@@ -86,10 +95,16 @@ interface Side {
 
 interface Candidate {
   readonly id: number
+  readonly closes: string | undefined
   readonly sides: readonly Side[]
 }
 
-const readCall = ({ id, sides }: KnownCall): Candidate => ({ id, sides: sides.map(({ draft }) => readSide(draft)) })
+function readCall({ id, sides }: KnownCall): Candidate {
+  const closes = sides.map(({ draft }) => closingDay(draft)).find((day) => day !== undefined)
+  return { id, closes, sides: sides.map(({ draft }) => readSide(draft)) }
+}
+
+const closingDay = (draft: MergeDraft) => lastDeadline(draft.deadlines)?.day
 
 function readSide(draft: MergeDraft): Side {
   const links = (draft.documents ?? []).map(({ url }) => pageKey(url)).filter((key) => key !== undefined)

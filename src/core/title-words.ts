@@ -1,5 +1,6 @@
 import type { CallDraft } from './call-draft.ts'
 import { foldText } from './fold-text.ts'
+import { TITLE_LIMIT } from './plain-text.ts'
 import { withoutFamilies } from './programme-family.ts'
 
 /** What a title says that another call's title would not: its words, and marks by kind (`year 2027`, `number 5`, `size small`). */
@@ -62,7 +63,7 @@ export function titleWords(
 ): TitleWords {
   const words = new Set<string>()
   const marks = new Set<string>()
-  for (const word of withoutFamilies(foldText(draft.title), draft).split(' ')) {
+  for (const word of withoutFamilies(foldText(draft.title.slice(0, TITLE_LIMIT)), draft).split(' ')) {
     const mark = markOf(word)
     if (mark !== undefined) marks.add(mark)
     else if (word !== '' && !SAYS_NOTHING.has(word)) words.add(word)

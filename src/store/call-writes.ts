@@ -1,10 +1,15 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { CallDraft } from '#core/call-draft'
 import type { Change } from '#core/change'
+import type { Provenance } from '#core/compose-call'
+import type { CorrectedFields } from '#core/correction'
 import { lastDeadline } from '#core/deadline'
 import type { Status } from '#core/status'
 import type { Verdict } from '#core/verdict'
 import type { Database } from './tables.ts'
+
+/** The source of what persons enter. No sweep reads it: every sweep closes what has lapsed of it. */
+export const BY_HAND = 'by-hand'
 
 type Executor = Kysely<Database> | Transaction<Database>
 
@@ -19,6 +24,8 @@ export interface CallState extends Judged {
   readonly draft: CallDraft
   readonly status: Status
   readonly at: string
+  readonly provenance?: Provenance
+  readonly corrected?: CorrectedFields
 }
 
 /** New calls, many in one statement; `indexSearch` makes them findable. Returns their ids by identity. */
@@ -33,27 +40,30 @@ export async function insertCalls(db: Executor, states: readonly CallState[]): P
   return new Map(rows.map((row) => [row.identity, row.id]))
 }
 
-/** Known calls in their new state, many in one statement. */
+/** Known calls in their new state, many in one statement; `kept` revisions of each were put away (one where it is not said). */
 export async function updateCalls(
   db: Executor,
-  states: readonly (CallState & { readonly id: number })[],
+  states: readonly (CallState & { readonly id: number; readonly kept?: number })[],
 ): Promise<void> {
   await sql`
     update call set title = r.title, title_language = r.title_language, identifier = r.identifier, programme = r.programme,
       programme_id = r.programme_id, portal_status = r.portal_status, status = r.status, opens = r.opens, closes_at = r.closes_at,
       facts = r.facts, focus = r.focus, topics = r.topics, grade = r.grade, score = r.score, verdict = r.verdict, model = r.model,
-      last_change = r.at, revisions = call.revisions + 1, search = null
+      last_change = r.at, revisions = call.revisions + coalesce(r.kept, 1), provenance = r.provenance, corrected = r.corrected,
+      search = null
     from ${callRows(states)} where call.id = r.id`.execute(db)
 }
 
-function callRows(states: readonly (CallState & { readonly id?: number })[]): RawBuilder<unknown> {
+function callRows(
+  states: readonly (CallState & { readonly id?: number; readonly kept?: number })[],
+): RawBuilder<unknown> {
   return sql`json_to_recordset(${JSON.stringify(states.map(callRow))}::json) as r(id bigint, identity text, title text,
     title_language text, identifier text, programme text, programme_id text, portal_status text, status text, opens date,
     closes_at timestamptz, facts jsonb, focus text[], topics text[], grade smallint, score real, verdict jsonb, model text,
-    at timestamptz)`
+    at timestamptz, kept integer, provenance jsonb, corrected jsonb)`
 }
 
-function callRow(state: CallState & { readonly id?: number }): object {
+function callRow(state: CallState & { readonly id?: number; readonly kept?: number }): object {
   const { draft, verdict } = state
   const { ref: _ref, url: _url, description: _description, ...facts } = draft
   return {
@@ -76,7 +86,21 @@ function callRow(state: CallState & { readonly id?: number }): object {
     verdict,
     model: state.model,
     at: state.at,
+    kept: state.kept,
+    provenance: state.provenance,
+    corrected: state.corrected,
   }
+}
+
+/** More states of references that left their call as it was. */
+export async function addRevisions(
+  db: Executor,
+  counts: readonly { readonly id: number; readonly kept: number }[],
+): Promise<void> {
+  await sql`update call set revisions = call.revisions + r.kept
+    from json_to_recordset(${JSON.stringify(counts)}::json) as r(id bigint, kept integer) where call.id = r.id`.execute(
+    db,
+  )
 }
 
 /** The instant at which the last deadline passes: its hour, or the end of its day. Null while none is known. */
@@ -108,11 +132,15 @@ export async function insertReferences(db: Executor, states: readonly ReferenceS
 }
 
 /** Puts the state that each reference leaves behind among the revisions of its call. */
-export async function keepRevisions(db: Executor, states: readonly ReferenceState[], sweep: number): Promise<void> {
+export async function keepRevisions(
+  db: Executor,
+  states: readonly ReferenceState[],
+  sweep: number | null,
+): Promise<void> {
   await sql`
     insert into call_revision (call_id, number, source, ref, until, sweep_id, hash, draft, description)
     select old.call_id, call.revisions + row_number() over (partition by old.call_id order by old.ref) - 1, old.source, old.ref,
-      r.at, ${sweep}, old.hash, old.draft, old.description
+      r.at, ${sweep}::bigint, old.hash, old.draft, old.description
     from ${referenceRows(states)}
     join call_reference old on old.source = r.source and old.ref = r.ref
     join call on call.id = old.call_id`.execute(db)
@@ -141,16 +169,16 @@ export interface EventState {
   readonly change: Change
 }
 
-export async function insertEvents(db: Executor, events: readonly EventState[], sweep: number): Promise<void> {
+export async function insertEvents(db: Executor, events: readonly EventState[], sweep: number | null): Promise<void> {
   const rows = events.map(({ callId, source, at, change }) => ({ call_id: callId, source, at, ...change }))
   await sql`
     insert into change_event (at, call_id, sweep_id, source, kind, field, before, after, material)
-    select at, call_id, ${sweep}, source, kind, field, before, after, material
+    select at, call_id, ${sweep}::bigint, source, kind, field, before, after, material
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(at timestamptz, call_id bigint, source text, kind text, field text,
       before text, after text, material boolean)`.execute(db)
 }
 
-/** Calls of the source whose last deadline has passed since they were told to be alive. */
+/** Calls of the source, or entered by hand, whose last deadline has passed since they were told to be alive. */
 export async function lapsedCalls(
   db: Executor,
   source: string,
@@ -163,7 +191,11 @@ export async function lapsedCalls(
     .where('closes_at', '<=', now)
     .where((row) =>
       row.exists(
-        row.selectFrom('call_reference').select('ref').where('source', '=', source).whereRef('call_id', '=', 'call.id'),
+        row
+          .selectFrom('call_reference')
+          .select('ref')
+          .where('source', 'in', [source, BY_HAND])
+          .whereRef('call_id', '=', 'call.id'),
       ),
     )
     .execute()

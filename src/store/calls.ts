@@ -1,12 +1,19 @@
 import { type Expression, type Kysely, sql, type SqlBool, type Transaction } from 'kysely'
+import { byAuthority, type Ranked } from '#core/authority'
 import type { Call, Reference } from '#core/call'
+import type { Provenance } from '#core/compose-call'
+import type { CorrectedFields } from '#core/correction'
 import { nextDeadline } from '#core/deadline'
 import { type Status, statusAt } from '#core/status'
+import type { Interest, Triage } from '#core/triage'
 import type { Verdict } from '#core/verdict'
 import type { FocusArea, TopicId } from '#core/vocabulary'
+import { interestedSql } from './interest.ts'
+import { ABSENCES, firstSeenSql } from './references.ts'
 import { indexSearch, matches } from './search.ts'
 import { understand } from './search-words.ts'
 import type { CallFacts, Database } from './tables.ts'
+import { triageSql } from './triage.ts'
 
 type Executor = Kysely<Database> | Transaction<Database>
 
@@ -93,20 +100,28 @@ interface Row {
   last_change: string
   last_seen: string | null
   revisions: number
-  refs: Reference[]
+  refs: readonly (Reference & Ranked)[]
+  provenance: Provenance | null
+  corrected: CorrectedFields | null
+  triage: Triage | null
+  interested: readonly Interest[] | null
 }
+
+const CALL_ID = sql.ref<number>('call.id')
 
 async function select(
   db: Executor,
   conditions: readonly Expression<SqlBool>[],
   now: Temporal.Instant,
 ): Promise<readonly Call[]> {
-  const where = conditions.length === 0 ? sql`` : sql`where ${sql.join([...conditions], sql` and `)}`
+  const isShown = sql<SqlBool>`call.merged_into is null`
+  const where = sql`where ${sql.join([isShown, ...conditions], sql` and `)}`
   const { rows } = await sql<Row>`
     select call.id, call.status, call.portal_status, call.facts, call.verdict, call.first_seen, call.last_change, call.revisions,
-      said.refs, said.last_seen
+      call.provenance, call.corrected, said.refs, said.last_seen, ${triageSql(CALL_ID)} as triage, ${interestedSql(CALL_ID)} as interested
     from call cross join lateral (
-      select json_agg(json_build_object('source', r.source, 'ref', r.ref, 'url', r.url) order by r.first_seen, r.source, r.ref) as refs,
+      select json_agg(json_build_object('source', r.source, 'ref', r.ref, 'url', r.url, 'firstSeen', ${firstSeenSql('r')},
+          'isGone', not r.is_live and r.missed >= ${sql.lit(ABSENCES)}) order by r.first_seen, r.source, r.ref) as refs,
         max(coalesce(r.last_seen, read.at, r.first_seen)) as last_seen
       from call_reference r left join (
         select source, max(started_at) as at from sweep where outcome in ('complete', 'partial') group by source
@@ -124,18 +139,30 @@ function toCall(row: Row, now: Temporal.Instant): Call {
   return {
     ...facts,
     id: row.id,
-    refs: row.refs,
+    refs: refsOf(row),
     status: statusAt(
       { status: portalStatus, deadlines: facts.deadlines, isWithdrawn: row.status === 'withdrawn' },
       now,
     ),
     ...(next !== undefined && { nextDeadline: next }),
     verdict: row.verdict,
+    ...(row.provenance !== null && { provenance: row.provenance }),
+    ...(row.corrected !== null && { corrected: row.corrected }),
+    ...(row.triage !== null && { triage: row.triage }),
+    ...(row.interested !== null && { interested: row.interested }),
     firstSeen: row.first_seen,
     lastSeen: row.last_seen ?? row.first_seen,
     lastChange: row.last_change,
     revisions: row.revisions,
   }
+}
+
+/** The reference whose word counts most stands first, with the page that a person corrected it to. */
+function refsOf({ refs, corrected }: Row): readonly Reference[] {
+  const page = corrected?.url?.value
+  return refs
+    .toSorted(byAuthority)
+    .map(({ source, ref, url }, index) => ({ source, ref, url: index === 0 && typeof page === 'string' ? page : url }))
 }
 
 /** Calls by status at `now`, for `/metrics`. */
@@ -146,7 +173,8 @@ export async function countCalls(
   const { rows } = await sql<{
     status: Status
     count: number
-  }>`select ${statusSql(now)} as status, count(*) as count from call group by 1 order by 1`.execute(db)
+  }>`select ${statusSql(now)} as status, count(*) as count from call
+      where merged_into is null group by 1 order by 1`.execute(db)
   return rows
 }
 

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { byAuthority, type Ranked } from '#core/authority'
 import type { CallDraft } from '#core/call-draft'
 import type { Status } from '#core/status'
 import type { Database, ReferenceDraft } from './tables.ts'
@@ -33,9 +34,14 @@ export interface StoredReference {
   /** The status that was last told of. */
   readonly status: Status
   readonly revisions: number
-  /** Whether the call speaks in the words of this reference: its oldest one. */
+  /** Whether the call speaks first in the words of this reference: the one whose word counts most. */
   readonly isLeading: boolean
+  /** Whether the call is more than this reference says: others speak of it too, or a person has corrected it. */
+  readonly isShared: boolean
 }
+
+/** Complete sweeps in a row that must lack a call before its portal is taken to have lost it. */
+export const ABSENCES = 3
 
 /** The stored states of these rows, whole, for comparing. */
 export async function storedReferences(
@@ -55,12 +61,13 @@ export async function storedReferences(
       'call.status',
       'call.revisions',
     ])
-    .select(
-      sql<boolean>`not exists (select from call_reference older where older.call_id = reference.call_id
-      and (older.first_seen, older.source, older.ref) < (reference.first_seen, reference.source, reference.ref))`.as(
-        'is_leading',
-      ),
-    )
+    .select([
+      'reference.source',
+      firstSeenSql('reference').as('firstSeen'),
+      sql<boolean>`not reference.is_live and reference.missed >= ${sql.lit(ABSENCES)}`.as('isGone'),
+      sql<boolean>`call.corrected is not null`.as('is_corrected'),
+      othersSql().as('others'),
+    ])
     .where('reference.source', '=', source)
     .where('reference.ref', '=', sql<string>`any(${refs}::text[])`)
     .execute()
@@ -74,24 +81,38 @@ export async function storedReferences(
         draft: wholeDraft(row.draft, row.description),
         status: row.status,
         revisions: row.revisions,
-        isLeading: row.is_leading,
+        isLeading: (row.others ?? []).every((other) => byAuthority(row, other) < 0),
+        isShared: row.others !== null || row.is_corrected,
       },
     ]),
   )
+}
+
+/** When a reference was first seen, to the millisecond, as text that sorts. */
+export const firstSeenSql = (table: string) =>
+  sql<string>`to_char(${sql.ref(`${table}.first_seen`)} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/** The other references of the call, null when there are none. */
+function othersSql() {
+  return sql<readonly Ranked[] | null>`(
+    select json_agg(json_build_object('source', other.source, 'ref', other.ref, 'firstSeen', ${firstSeenSql('other')},
+      'isGone', not other.is_live and other.missed >= ${sql.lit(ABSENCES)}))
+    from call_reference other
+    where other.call_id = reference.call_id and (other.source, other.ref) <> (reference.source, reference.ref))`
 }
 
 export function wholeDraft(draft: ReferenceDraft, description: string | null): CallDraft {
   return description === null ? draft : { ...draft, description }
 }
 
-/** Calls that are known already under one of these identities, from any source. */
+/** Calls that are known already under one of these identities, from any source; of a joined call the one that it was joined to. */
 export async function callsByIdentity(
   db: Executor,
   identities: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('call')
-    .select(['identity', 'id'])
+    .select(['identity', sql<number>`coalesce(merged_into, id)`.as('id')])
     .where('identity', '=', sql<string>`any(${identities}::text[])`)
     .execute()
   return new Map(rows.map((row) => [row.identity, row.id]))
@@ -153,6 +174,16 @@ export async function markMissing(
     .execute()
 }
 
+/** References that their portal has lost, of calls that others still have: they count no more until they are seen again. */
+export async function loseReferences(db: Executor, source: string, refs: readonly string[]): Promise<void> {
+  await db
+    .updateTable('call_reference')
+    .set({ is_live: false })
+    .where('source', '=', source)
+    .where('ref', '=', sql<string>`any(${refs}::text[])`)
+    .execute()
+}
+
 /** Of these calls, those that a living reference still vouches for: one that fewer than `absences` complete sweeps have missed. */
 export async function vouchedFor(
   db: Executor,
@@ -199,4 +230,23 @@ export async function liveCallsOf(
     .where('reference.is_live', '=', true)
     .where('reference.ref', '=', sql<string>`any(${refs}::text[])`)
     .execute()
+}
+
+export interface StateTime {
+  readonly hash: string
+  /** When the stored state came, ISO 8601 in UTC. */
+  readonly since: string
+}
+
+/** What is stored of these rows of a portal, and since when. */
+export async function stateTimes(
+  db: Executor,
+  source: string,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, StateTime>> {
+  const { rows } = await sql<{ ref: string; hash: string; since: string }>`
+    select r.ref, r.hash, greatest(r.first_seen, (select max(v.until) from call_revision v
+      where v.call_id = r.call_id and v.source = r.source and v.ref = r.ref)) as since
+    from call_reference r where r.source = ${source} and r.ref = any(${refs}::text[])`.execute(db)
+  return new Map(rows.map(({ ref, ...state }) => [ref, state]))
 }

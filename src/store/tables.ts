@@ -1,7 +1,9 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { CallDraft, Language } from '#core/call-draft'
 import type { ChangeKind } from '#core/change'
+import type { Provenance } from '#core/compose-call'
 import type { Day } from '#core/day'
+import type { CorrectedFields } from '#core/correction'
 import type { Digest } from '#core/digest'
 import type { Currency } from '#core/money'
 import type { Status } from '#core/status'
@@ -9,10 +11,11 @@ import type { Grade, Verdict } from '#core/verdict'
 import type { HeldChangeTable } from './held-tables.ts'
 import type { ListTables } from './list-tables.ts'
 import type { ListColumns } from './listed.ts'
+import type { MergeTables } from './merge-tables.ts'
 import type { WorkplaceTables } from './workplace-tables.ts'
 
 /** The tables as Kysely sees them. Instants go in as ISO text and come out as ISO text in UTC (`connect.ts`); bigint ids are numbers. */
-export interface Database extends WorkplaceTables, ListTables {
+export interface Database extends WorkplaceTables, MergeTables, ListTables {
   sweep: SweepTable
   held_change: HeldChangeTable
   host: HostTable
@@ -105,6 +108,10 @@ export interface CallTable extends DerivedColumns {
   revisions: number
   /** Null until `indexSearch` has been there. */
   search: string | null
+  /** The call that this one was joined to: it is shown no more, and keeps its history. */
+  merged_into: number | null
+  provenance: JSONColumnType<Provenance> | null
+  corrected: JSONColumnType<CorrectedFields> | null
 }
 
 /** What lists filter, sort and show by. Written where the search vector is, and null until then. */
@@ -127,6 +134,8 @@ export interface CallReferenceTable {
   missed: number
   /** Only while it is missing: when a sweep had it last. */
   last_seen: Instant | null
+  /** The joined call that it belongs to again when it is split off. */
+  joined_from: number | null
 }
 
 export interface CallRevisionTable {
@@ -135,7 +144,8 @@ export interface CallRevisionTable {
   source: string
   ref: string
   until: Instant
-  sweep_id: number
+  /** Null: done by a person. */
+  sweep_id: number | null
   hash: string
   draft: JSONColumnType<ReferenceDraft>
   description: string | null
@@ -145,7 +155,8 @@ export interface ChangeEventTable {
   id: Generated<number>
   at: Instant
   call_id: number
-  sweep_id: number
+  /** Null: done by a person. */
+  sweep_id: number | null
   source: string
   kind: ChangeKind
   field: string | null

@@ -1,9 +1,10 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type { CallDraft } from '#core/call-draft'
+import { classifierInput } from '#core/classifier-input'
 import { appeared, compareDrafts } from '#core/compare-drafts'
 import type { HeldCounts } from '#core/held'
 import { identityOf } from '#core/identity'
+import type { Merges } from '#core/merge'
 import { type Status, statusAt } from '#core/status'
 import type { ClassifierInput, Verdict } from '#core/verdict'
 import {
@@ -20,17 +21,24 @@ import {
   updateReferences,
 } from '#store/call-writes'
 import {
+  ABSENCES,
   callsByIdentity,
   markMissing,
+  loseReferences,
   markSeen,
+  type MissingReference,
   missingReferences,
   type StoredReference,
   storedReferences,
   vouchedFor,
 } from '#store/references'
 import { holdEvents } from '#store/changes'
+import { holdCalls } from '#store/merges'
+import { restateCalls } from '#store/restate'
+import { callStandings, type Standing } from '#store/standings'
 import type { Database } from '#store/tables'
 import { holdBack, mayWithdraw } from './hold-back.ts'
+import { findSameCalls, joinSameCalls, suggestSameCalls } from './same-calls.ts'
 import type { ChangedDraft, Harvest } from './walk.ts'
 
 export interface IngestParts {
@@ -43,7 +51,7 @@ export interface IngestInput {
   readonly sweep: number
   readonly source: string
   readonly now: Temporal.Instant
-  readonly harvest: Harvest
+  readonly harvest: Pick<Harvest, 'seen' | 'changed'>
   /** Only a proven list says anything about what it lacks. */
   readonly isComplete: boolean
   /** When the source was last read, for calls that are missing now. */
@@ -67,17 +75,16 @@ export interface Stored {
 
 /** Rows a statement: large enough to be quick, small enough not to hold up an embedded database's process. */
 const BATCH = 50
-/** Complete sweeps in a row that must lack a call before it is told to be withdrawn. */
-const ABSENCES = 3
 
 /** Stores what a sweep brought: calls, references, revisions, change events and the log row, all or nothing. */
 export async function ingest(parts: IngestParts, input: IngestInput): Promise<Stored> {
   return parts.db.transaction().execute(async (trx) => {
+    await holdCalls(trx)
     await holdEvents(trx, 'shared')
     const { changed, held } = await holdBack(trx, input)
     const written = await writeChanged(trx, parts, { ...input, harvest: { ...input.harvest, changed } })
     const closed = await closeLapsed(trx, input)
-    const { withdrawn, withheld } = await followPresence(trx, input)
+    const { withdrawn, withheld } = await followPresence(trx, parts, input)
     const stored = {
       ...written,
       closed: written.closed + closed,
@@ -106,37 +113,17 @@ async function judgeAll(
   return judged
 }
 
-/** A draft that names no programme is known by who pays: the source that announced it. */
-export function classifierInput(draft: CallDraft, source: string): ClassifierInput {
-  return {
-    title: draft.title,
-    language: draft.titleLanguage,
-    ...(draft.description !== undefined && { description: draft.description }),
-    ...(draft.summary !== undefined && { summary: draft.summary }),
-    ...(draft.programme !== undefined && { programme: draft.programme }),
-    ...(draft.programmeId !== undefined && { programmeId: draft.programmeId }),
-    ...(draft.identifier !== undefined && { identifier: draft.identifier }),
-    ...(draft.keywords !== undefined && { keywords: draft.keywords }),
-    ...(draft.parent?.title !== undefined && {
-      [draft.project === undefined ? 'callTitle' : 'parentTitle']: draft.parent.title,
-    }),
-    ...(draft.typesOfAction !== undefined && { typesOfAction: draft.typesOfAction }),
-    ...(draft.eligible?.note !== undefined && { eligibility: draft.eligible.note }),
-    ...(draft.publisher !== undefined && { publisher: draft.publisher }),
-    ...(draft.programmeId === undefined && { source }),
-  }
-}
-
 type Written = Omit<Stored, 'withdrawn' | 'held'>
 
 /** A batch is judged while the database is busy with the one before. */
 async function writeChanged(trx: Transaction<Database>, parts: IngestParts, input: IngestInput): Promise<Written> {
   const total = { new: 0, changed: 0, closed: 0, refused: [] as { where: string; problem: string }[] }
   const changed = [...input.harvest.changed.values()]
+  const merges = await findSameCalls(trx, input)
   const judge = (start: number) => judgeAll(parts, input, changed.slice(start, start + BATCH))
   let judged = await judge(0)
   for (let start = BATCH; judged.length > 0; start += BATCH) {
-    const [written, next] = await Promise.all([writeBatch(trx, parts, input, judged), judge(start)])
+    const [written, next] = await Promise.all([writeBatch(trx, parts, input, judged, merges), judge(start)])
     total.new += written.new
     total.changed += written.changed
     total.closed += written.closed
@@ -153,16 +140,17 @@ async function writeBatch(
   parts: IngestParts,
   input: IngestInput,
   batch: readonly JudgedDraft[],
+  merges: Merges,
 ): Promise<Written> {
   await sql`savepoint batch`.execute(trx)
   try {
-    const written = await writeRows(trx, parts, input, batch)
+    const written = await writeRows(trx, parts, input, batch, merges)
     await sql`release savepoint batch`.execute(trx)
     return written
   } catch (error) {
     await sql`rollback to savepoint batch`.execute(trx)
     if (!isRefusedRow(error)) throw error
-    if (batch.length > 1) return writeHalves(trx, parts, input, batch)
+    if (batch.length > 1) return writeHalves(trx, parts, input, batch, merges)
     return {
       new: 0,
       changed: 0,
@@ -183,11 +171,12 @@ async function writeHalves(
   parts: IngestParts,
   input: IngestInput,
   batch: readonly JudgedDraft[],
+  merges: Merges,
 ): Promise<Written> {
   const middle = Math.ceil(batch.length / 2)
   const [a, b] = [
-    await writeBatch(trx, parts, input, batch.slice(0, middle)),
-    await writeBatch(trx, parts, input, batch.slice(middle)),
+    await writeBatch(trx, parts, input, batch.slice(0, middle), merges),
+    await writeBatch(trx, parts, input, batch.slice(middle), merges),
   ]
   return {
     new: a.new + b.new,
@@ -202,6 +191,7 @@ async function writeRows(
   parts: IngestParts,
   input: IngestInput,
   batch: readonly JudgedDraft[],
+  merges: Merges,
 ): Promise<Written> {
   const stored = await storedReferences(
     trx,
@@ -210,36 +200,73 @@ async function writeRows(
   )
   const updates = batch.filter((one) => stored.has(one.draft.ref))
   const additions = batch.filter((one) => !stored.has(one.draft.ref))
-  const created = await addReferences(trx, parts, input, additions)
-  const closed = await changeReferences(trx, parts, input, updates, stored)
+  const created = await addReferences(trx, parts, input, additions, merges)
+  const closed = await changeReferences(trx, parts, input, updates, stored, merges)
   return { new: created, changed: updates.length, closed, refused: [] }
 }
 
+/** A call that another portal brought before gets one more reference; any other is new. */
 async function addReferences(
   trx: Transaction<Database>,
   parts: IngestParts,
   input: IngestInput,
   additions: readonly JudgedDraft[],
+  merges: Merges,
 ): Promise<number> {
   if (additions.length === 0) return 0
   const identity = (one: JudgedDraft) => identityOf(input.source, one.draft)
-  const known = await callsByIdentity(trx, additions.map(identity))
-  const fresh = new Map(additions.filter((one) => !known.has(identity(one))).map((one) => [identity(one), one]))
+  const byIdentity = await callsByIdentity(trx, additions.map(identity))
+  const knownCall = (one: JudgedDraft) => byIdentity.get(identity(one)) ?? merges.certain.get(one.draft.ref)?.call
+  const known = additions.flatMap((one) => knownCall(one) ?? [])
+  const fresh = Map.groupBy(
+    additions.filter((one) => knownCall(one) === undefined),
+    identity,
+  )
+  const founders = [...fresh.values()].map(firstByRef)
   const ids =
-    fresh.size === 0
+    founders.length === 0
       ? new Map<string, number>()
       : await insertCalls(
           trx,
-          [...fresh.values()].map((one) => callState(parts, input, one)),
+          founders.map((one) => callState(parts, input, one)),
         )
-  const callOf = (one: JudgedDraft) => (known.get(identity(one)) ?? ids.get(identity(one))) as number
+  const callOf = (one: JudgedDraft) => (knownCall(one) ?? ids.get(identity(one))) as number
+  const before = new Map([
+    ...(await callStandings(trx, known)),
+    ...founded(
+      founders.filter((one) => (fresh.get(identity(one)) ?? []).length > 1),
+      callOf,
+      input,
+    ),
+  ])
   await insertReferences(
     trx,
     additions.map((one) => referenceState(input, one, callOf(one))),
   )
-  const events = [...fresh.values()].map((one) => event(input, callOf(one), appeared(one.draft, input.now)))
+  const events = founders.map((one) => event(input, callOf(one), appeared(one.draft, input.now)))
   if (events.length > 0) await insertEvents(trx, events, input.sweep)
-  return fresh.size
+  if (before.size > 0) await restateCalls(trx, parts, before, input)
+  await suggestSameCalls(
+    trx,
+    input,
+    merges,
+    additions.map((one) => ({ ref: one.draft.ref, call: callOf(one) })),
+  )
+  return founders.length
+}
+
+const firstByRef = (twins: readonly JudgedDraft[]) => twins.reduce((a, b) => (b.draft.ref < a.draft.ref ? b : a))
+
+/** New calls as they stand before their twins, rows with the same identity, add to them. */
+function founded(
+  founders: readonly JudgedDraft[],
+  callOf: (one: JudgedDraft) => number,
+  { now }: IngestInput,
+): readonly (readonly [number, Standing])[] {
+  return founders.map((one) => {
+    const id = callOf(one)
+    return [id, { id, status: statusAt(one.draft, now), draft: one.draft, sides: [] }]
+  })
 }
 
 async function changeReferences(
@@ -248,24 +275,33 @@ async function changeReferences(
   input: IngestInput,
   updates: readonly JudgedDraft[],
   stored: ReadonlyMap<string, StoredReference>,
+  merges: Merges,
 ): Promise<number> {
   if (updates.length === 0) return 0
   const pairs = updates.map((one) => ({ one, old: stored.get(one.draft.ref) as StoredReference }))
+  const [alone, shared] = [pairs.filter(({ old }) => !old.isShared), pairs.filter(({ old }) => old.isShared)]
+  const before = await callStandings(
+    trx,
+    shared.map(({ old }) => old.callId),
+  )
   const states = pairs.map(({ one, old }) => referenceState(input, one, old.callId))
   await keepRevisions(trx, states, input.sweep)
   await updateReferences(trx, states)
-  // A call speaks in the words of its leading reference; the others are kept and shown as what they are.
-  const leading = pairs.filter(({ old }) => old.isLeading)
-  if (leading.length > 0)
+  if (alone.length > 0)
     await updateCalls(
       trx,
-      leading.map(({ one, old }) => ({ ...callState(parts, input, one), id: old.callId })),
+      alone.map(({ one, old }) => ({ ...callState(parts, input, one), id: old.callId })),
     )
-  const events = leading.flatMap(({ one, old }) =>
+  const events = alone.flatMap(({ one, old }) =>
     compareDrafts(old.draft, one.draft, old.status, input.now).map((change) => event(input, old.callId, change)),
   )
   if (events.length > 0) await insertEvents(trx, events, input.sweep)
-  return events.filter(({ change }) => change.kind === 'closed').length
+  const kept = new Map([...Map.groupBy(shared, ({ old }) => old.callId)].map(([id, { length }]) => [id, length]))
+  const told = before.size === 0 ? [] : await restateCalls(trx, parts, before, { ...input, kept })
+  const placed = pairs.map(({ old }) => ({ ref: old.ref, call: old.callId, isAlone: !old.isShared }))
+  await joinSameCalls(trx, parts, input, merges, placed)
+  await suggestSameCalls(trx, input, merges, placed)
+  return [...events, ...told].filter(({ change }) => change.kind === 'closed').length
 }
 
 function callState(parts: IngestParts, input: IngestInput, one: JudgedDraft): CallState {
@@ -305,6 +341,7 @@ async function closeLapsed(trx: Transaction<Database>, input: IngestInput): Prom
 /** Absence is not closing: only the third complete sweep in a row that lacks a call withdraws it. */
 async function followPresence(
   trx: Transaction<Database>,
+  parts: IngestParts,
   input: IngestInput,
 ): Promise<{ readonly withdrawn: number; readonly withheld: number }> {
   const none = { withdrawn: 0, withheld: 0 }
@@ -319,18 +356,47 @@ async function followPresence(
     missing.map((one) => one.ref),
     input.lastRead,
   )
-  const gone = missing.filter((one) => one.missed + 1 >= ABSENCES)
+  const gone = missing.filter((one) => one.missed + 1 >= ABSENCES && one.status !== 'closed')
   if (gone.length === 0) return none
   const vouched = await vouchedFor(
     trx,
     gone.map((one) => one.callId),
     ABSENCES,
   )
-  const over = gone.filter((one) => !vouched.has(one.callId))
+  await losePortals(
+    trx,
+    parts,
+    input,
+    gone.filter((one) => vouched.has(one.callId)),
+  )
+  const over = gone.filter((one, index) => !vouched.has(one.callId) && isFirstOfCall(one, index, gone))
   if (!(await mayWithdraw(trx, input, over))) return { withdrawn: 0, withheld: over.length }
   const calls = over.map((one) => ({ id: one.callId, status: one.status }))
   return { withdrawn: await endAll(trx, input, calls, 'withdrawn'), withheld: 0 }
 }
+
+/** A call that only some of its portals have lost is from now on what the others say. */
+async function losePortals(
+  trx: Transaction<Database>,
+  parts: IngestParts,
+  input: IngestInput,
+  lost: readonly MissingReference[],
+): Promise<void> {
+  if (lost.length === 0) return
+  const before = await callStandings(
+    trx,
+    lost.map((one) => one.callId),
+  )
+  await loseReferences(
+    trx,
+    input.source,
+    lost.map((one) => one.ref),
+  )
+  await restateCalls(trx, parts, before, input)
+}
+
+const isFirstOfCall = (one: MissingReference, index: number, all: readonly MissingReference[]) =>
+  all.findIndex((other) => other.callId === one.callId) === index
 
 /** Tells calls to be over. Returns how many. */
 export async function endAll(
