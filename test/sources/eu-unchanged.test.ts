@@ -36,8 +36,8 @@ it('a row that changed is never taken for the one that it was, whatever member c
       const changed = rows.with(row, mutate(rows[row] ?? {}, path, deed, value) as Row)
       const { unchanged = [] } = read(changed, (ref, text) => texts.get(ref) === text)
       const before = new Map(rows.map((one) => [one['reference'], one]))
-      for (const one of changed.filter(({ reference }) => unchanged.includes(String(reference))))
-        expect(withoutBuild(one)).toEqual(withoutBuild(before.get(one['reference'] ?? '') ?? {}))
+      for (const one of changed.filter(({ reference }) => unchanged.some((ref) => ref === reference)))
+        expect(withoutBuild(one)).toEqual(withoutBuild(before.get(one['reference']) ?? {}))
     }),
     { numRuns: RUNS, seed: SEED },
   )
