@@ -103,7 +103,8 @@ async function supersede(
   before: readonly HeldChange[],
   refused: readonly HeldChange[],
 ): Promise<void> {
-  const isOver = (one: HeldChange) => !refused.includes(one) && (isComplete || harvest.seen.has(one.ref))
+  const isOver = (one: HeldChange) =>
+    !refused.includes(one) && (isComplete || harvest.seen.has(one.ref) || harvest.changed.has(one.ref))
   await dropHeld(
     trx,
     source,

@@ -85,27 +85,12 @@ export async function releaseHeld(
   return { source, released }
 }
 
-/** Only what was held: nothing was seen anew, so nothing counts as seen or missing. */
-function harvestOf(changes: readonly HeldChange[]): Harvest {
+/** Nothing was seen anew, so nothing counts as seen or missing. */
+function harvestOf(changes: readonly HeldChange[]): Pick<Harvest, 'seen' | 'changed'> {
   const drafts = changes.flatMap(({ ref, hash, draft }): readonly [string, ChangedDraft][] =>
     hash === undefined || draft === undefined ? [] : [[ref, { draft, hash }]],
   )
-  return { ...NOTHING_SEEN, changed: new Map(drafts) }
-}
-
-const NOTHING_SEEN: Harvest = {
-  seen: new Set(),
-  unchanged: 0,
-  read: new Map(),
-  changed: new Map(),
-  news: new Map(),
-  watched: new Map(),
-  filled: {},
-  filledOf: 0,
-  drift: [],
-  ignored: {},
-  gaps: [],
-  passes: 0,
+  return { seen: new Set(), changed: new Map(drafts) }
 }
 
 async function withdraw(

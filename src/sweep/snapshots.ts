@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
@@ -30,13 +30,15 @@ export interface SweepSnapshots {
 export interface Snapshots {
   begin(source: string, sweep: number, at: Temporal.Instant): Promise<SweepSnapshots>
   read(name: string): Promise<Snapshot>
+  /** Names of the kept pages of a source, oldest first. */
+  list(source: string, since?: Temporal.Instant): Promise<readonly string[]>
 }
 
 /** Snapshots under `directory`/`source`/`time`-`sweep`: `page-NN.zst` as it came, and `pages.json` with the requests. */
 export function createSnapshots(directory: string): Snapshots {
   return {
     async begin(source, sweep, at) {
-      const folder = join(source, `${at.toString({ smallestUnit: 'second' }).replaceAll(':', '')}-${sweep}`)
+      const folder = join(source, `${stampOf(at)}-${sweep}`)
       return beginSweep(directory, folder)
     },
     async read(name) {
@@ -45,6 +47,41 @@ export function createSnapshots(directory: string): Snapshots {
       if (entry === undefined) throw new Error(`no snapshot ${name} in ${directory}`)
       return { ...entry, body: (await unpack(await readFile(join(directory, `${name}.zst`)))).toString() }
     },
+    async list(source, since) {
+      const folders = await namesIn(join(directory, source))
+      const wanted = folders.filter((folder) => since === undefined || folder >= stampOf(since)).sort(bySweep)
+      const pages = wanted.map(async (folder) =>
+        (await namesIn(join(directory, source, folder)))
+          .filter((file) => file.endsWith('.zst'))
+          .sort()
+          .map((file) => join(source, folder, basename(file, '.zst'))),
+      )
+      return (await Promise.all(pages)).flat()
+    },
+  }
+}
+
+/** Sorts as time does. */
+const stampOf = (at: Temporal.Instant) => at.toString({ smallestUnit: 'second' }).replaceAll(':', '')
+
+/** Two sweeps within a second are told apart by their numbers. */
+function bySweep(a: string, b: string): number {
+  const [[timeA, numberA], [timeB, numberB]] = [splitFolder(a), splitFolder(b)]
+  return timeA === timeB ? numberA - numberB : timeA < timeB ? -1 : 1
+}
+
+function splitFolder(name: string): readonly [time: string, sweep: number] {
+  const at = name.lastIndexOf('-')
+  return [name.slice(0, at), Number(name.slice(at + 1))]
+}
+
+/** Nothing where the folder is not there: nothing was ever kept. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
   }
 }
 
@@ -89,4 +126,5 @@ export const noSnapshots: Snapshots = {
   read: async (name) => {
     throw new Error(`no snapshots are kept here, so not ${name}`)
   },
+  list: async () => [],
 }
