@@ -85,7 +85,7 @@ export async function callsLeftOut(
 }
 
 /** `statusAt` of the core, in SQL. */
-function statusSql(now: Temporal.Instant): Expression<string> {
+export function statusSql(now: Temporal.Instant): Expression<string> {
   return sql`case when call.closes_at <= ${now.toString()}::timestamptz then 'closed'
     when call.status = 'withdrawn' then 'withdrawn' else call.portal_status end`
 }
