@@ -32,6 +32,10 @@ const Environment = z.object({
   UTLYST_BASE_URL: z.preprocess(absentWhenEmpty, address.default('http://localhost:3000')),
   UTLYST_LEASE_MS: z.preprocess(absentWhenEmpty, z.coerce.number().int().min(200).default(60_000)),
   UTLYST_SEND_TIMEOUT_MS: z.preprocess(absentWhenEmpty, z.coerce.number().int().min(100).default(15_000)),
+  UTLYST_PROXIES: z.preprocess(absentWhenEmpty, z.coerce.number().int().min(0).max(5).default(0)),
+  OIDC_ISSUER: optional(z.string().refine(isIssuer, 'must be the https address of one tenant, not of all')),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
   SLACK_BOT_TOKEN: optional(z.string()),
   SLACK_API_URL: optional(address),
   HTTPS_PROXY: optional(address),
@@ -58,6 +62,10 @@ export interface Config {
   readonly isgChannel?: string
   readonly baseUrl: string
   readonly slack?: { readonly token: string; readonly apiUrl?: string }
+  /** The city's sign-in service; absent: people come in by links alone. */
+  readonly signIn?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
+  /** How many reverse proxies of our own stand before the web. */
+  readonly proxies: number
   readonly proxy: { readonly httpsProxy?: string; readonly noProxy?: string }
   readonly delivery: { readonly leaseMs: number; readonly sendTimeoutMs: number }
   readonly port: number
@@ -127,12 +135,33 @@ function toConfig(env: z.infer<typeof Environment>, overrides: Overrides, secret
     ...(env.SLACK_BOT_TOKEN !== undefined && {
       slack: { token: env.SLACK_BOT_TOKEN, ...present('apiUrl', env.SLACK_API_URL) },
     }),
+    ...present('signIn', signInOf(env)),
+    proxies: env.UTLYST_PROXIES,
     proxy: { ...present('httpsProxy', env.HTTPS_PROXY), ...present('noProxy', env.NO_PROXY) },
     delivery: { leaseMs: env.UTLYST_LEASE_MS, sendTimeoutMs: env.UTLYST_SEND_TIMEOUT_MS },
     port: env.PORT,
     host: env.HOST,
     logLevel: env.LOG_LEVEL,
   }
+}
+
+/** All or none. @throws ConfigError that names what is missing */
+function signInOf(env: z.infer<typeof Environment>): Config['signIn'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
+  if (issuer !== undefined && clientId !== undefined && clientSecret !== undefined)
+    return { issuer, clientId, clientSecret }
+  const all = Object.entries({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret })
+  const missing = all.filter(([, value]) => value === undefined).map(([name]) => name)
+  if (missing.length === all.length) return undefined
+  throw new ConfigError(`${missing.join(', ')}: sign-in needs OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET`)
+}
+
+/** Without TLS only on this machine; and never an address that vouches for every tenant's people. */
+function isIssuer(text: string): boolean {
+  const url = URL.parse(text)
+  if (url === null || /^\/(common|organizations|consumers)(\/|$)/.test(url.pathname)) return false
+  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)
 }
 
 function present<N extends string, V>(name: N, value: V | undefined): { readonly [K in N]?: V } {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Logger, pino } from 'pino'
-import { EnvHttpProxyAgent } from 'undici'
+import { EnvHttpProxyAgent, fetch as ask } from 'undici'
 import { z } from 'zod'
 import { type Config, ConfigError } from '#config'
 import { createClassifier, modelVersion } from '#core/classify'
@@ -13,6 +13,7 @@ import type { Rates } from '#core/digest'
 import type { Organisation } from '#core/organisation'
 import type { OutgoingChannel } from '#deliver/channel'
 import { createHttp, type Http } from '#fetch/http'
+import { createHostTurns as createTurnsOfOne } from '#fetch/pace'
 import type { DigestParts } from '#jobs/build-digests'
 import type { Source } from '#source-kit/contract'
 import { openEmbedded, openPostgres, type Store } from '#store/connect'
@@ -22,6 +23,7 @@ import { loadSources } from '#sweep/load-sources'
 import { createSnapshots } from '#sweep/snapshots'
 import type { SweepParts } from '#sweep/sweep-source'
 import { type CardInService, cardsInService } from '#sweep/waiting'
+import type { SignInService } from '#web/oidc'
 
 /** Everything that a command may need, opened once. */
 export interface House {
@@ -65,8 +67,7 @@ export async function openHouse(config: Config): Promise<House> {
         http,
         snapshots: createSnapshots(join(config.dataDirectory, 'snapshots')),
         ...(await loadClassifier()),
-        // A recorded portal under a fixed clock is nobody's server: it needs no manners.
-        ...(config.gateway !== undefined && config.now !== undefined && { paceMs: 0 }),
+        ...(isRecorded(config) && { paceMs: 0 }),
       },
       digest: { db: store.db, organisation, cards, webUrl: config.baseUrl, ...(rates !== undefined && { rates }) },
       channels: await openChannels(config),
@@ -104,6 +105,11 @@ export async function loadClassifier(): Promise<Pick<SweepParts, 'classify' | 'm
   return { classify: createClassifier(model), model: modelVersion(model) }
 }
 
+/** A recorded portal under a fixed clock is nobody's server: it needs no manners. */
+function isRecorded({ gateway, now }: Config): boolean {
+  return gateway !== undefined && now !== undefined
+}
+
 function openHttp(config: Config, store: Store): Http {
   const { gateway, contact, secrets, proxy } = config
   return createHttp(
@@ -114,7 +120,7 @@ function openHttp(config: Config, store: Store): Http {
       ...(gateway !== undefined && { gateway }),
       ...proxy,
     },
-    { turns: createHostTurns(store.db, store.owner) },
+    { turns: isRecorded(config) ? createTurnsOfOne() : createHostTurns(store.db, store.owner) },
   )
 }
 
@@ -130,8 +136,7 @@ async function openChannels(config: Config): Promise<Readonly<Record<string, Out
     createLogger(config).warn(
       'UTLYST_ISG_CHANNEL should be the id of the channel (C0123456789): by a name its history cannot be read',
     )
-  const dispatcher =
-    proxy.httpsProxy === undefined ? undefined : new EnvHttpProxyAgent({ httpProxy: proxy.httpsProxy, ...proxy })
+  const dispatcher = dispatcherFor(proxy)
   const { slackChannel } = await import('#deliver/slack')
   const channel = slackChannel({
     ...slack,
@@ -145,6 +150,20 @@ async function openChannels(config: Config): Promise<Readonly<Record<string, Out
       find: (key, place) => channel.find(key, { ...place, channel: idOf(place.channel) }),
     },
   }
+}
+
+/** The city's sign-in service, reached through the proxy where there is one; undefined when none is set. */
+export async function openSignIn({ signIn, baseUrl, proxy }: Config): Promise<SignInService | undefined> {
+  if (signIn === undefined) return undefined
+  const { openIdConnect } = await import('#web/oidc')
+  const dispatcher = dispatcherFor(proxy)
+  if (dispatcher === undefined) return openIdConnect({ ...signIn, baseUrl })
+  const throughProxy = (url: string, options: object) => ask(url, { ...options, dispatcher })
+  return openIdConnect({ ...signIn, baseUrl, ask: throughProxy })
+}
+
+function dispatcherFor(proxy: Config['proxy']): EnvHttpProxyAgent | undefined {
+  return proxy.httpsProxy === undefined ? undefined : new EnvHttpProxyAgent({ httpProxy: proxy.httpsProxy, ...proxy })
 }
 
 function ratesOf(text: string | undefined): Rates | undefined {

@@ -13,3 +13,25 @@ describe('the keys of portals', () => {
     expect(read).not.toThrow(/abc/)
   })
 })
+
+describe('the sign-in service', () => {
+  const whole = { OIDC_ISSUER: 'https://login.example/tenant/v2.0', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'hemligt' }
+
+  it('is set wholly or not at all, and what is missing is named', () => {
+    expect(readConfig({}, {}).signIn).toBeUndefined()
+    expect(readConfig({}, whole).signIn).toEqual({ issuer: whole.OIDC_ISSUER, clientId: 'a', clientSecret: 'hemligt' })
+    expect(() => readConfig({}, { ...whole, OIDC_CLIENT_ID: '', OIDC_ISSUER: '' })).toThrow(
+      /^OIDC_ISSUER, OIDC_CLIENT_ID: /,
+    )
+    expect(() => readConfig({}, { ...whole, OIDC_ISSUER: '' })).not.toThrow(/hemligt/)
+  })
+
+  it.each([
+    'http://login.example/tenant',
+    'https://login.microsoftonline.com/common/v2.0',
+    'https://login.microsoftonline.com/organizations/v2.0',
+    'login.example',
+  ])('is of one tenant, and reached over TLS: not %s', (OIDC_ISSUER) => {
+    expect(() => readConfig({}, { ...whole, OIDC_ISSUER })).toThrow(/^OIDC_ISSUER: /)
+  })
+})

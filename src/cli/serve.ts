@@ -9,7 +9,7 @@ import { createSignInLink, LINK_MINUTES } from '#store/sessions'
 import { listen } from '#web/listen'
 import { createWeb } from '#web/web'
 import { signInAddress } from '#web/sign-in'
-import type { House } from '#wire'
+import { type House, openSignIn } from '#wire'
 import { type Command, type Context } from './command.ts'
 import { readOptions } from './options.ts'
 
@@ -44,17 +44,26 @@ async function serveWeb(
   { config, now, stderr }: Context,
   { store, cards, organisation, logger }: House,
 ): Promise<() => Promise<void>> {
-  const { baseUrl } = config
+  const { baseUrl, proxies } = config
+  const signInService = await openSignIn(config)
   await seedDepartments(store.db, organisation.departments)
   const app = createWeb({
     views: createWebViews(store, cards, organisation, now),
-    workplace: { db: store.db, organisation, baseUrl, logger, now },
+    workplace: {
+      db: store.db,
+      organisation,
+      baseUrl,
+      proxies,
+      logger,
+      now,
+      ...(signInService !== undefined && { signInService }),
+    },
     baseUrl,
     logger,
   })
   const { url, close } = await listen({ app, baseUrl, host: config.host, port: config.port })
   logger.info(`the web is at ${url}`)
-  await tellFirstLink(stderr, store.db, baseUrl)
+  if (signInService === undefined) await tellFirstLink(stderr, store.db, baseUrl)
   return close
 }
 

@@ -12,7 +12,7 @@ export class SchemaIsNewer extends Error {
 
 export const migrationNames = async (): Promise<readonly string[]> =>
   (await readdir(FOLDER))
-    .filter((name) => /^\d{8}-\d+-[a-z-]+\.ts$/.test(name))
+    .filter((name) => /^\d{8}-\d+[a-z]?-[a-z-]+\.ts$/.test(name))
     .sort()
     .map((name) => name.slice(0, -3))
 

@@ -4,12 +4,17 @@ import type { Organisation } from '#core/organisation'
 import type { Person } from '#core/person'
 import type { Role } from '#core/role'
 import type { Store } from '#store/connect'
+import type { SignInService } from './oidc.ts'
 
 /** What every page may use. */
 export interface Workplace {
   readonly db: Store['db']
   readonly organisation: Organisation
   readonly baseUrl: string
+  /** The city's own sign-in; absent: people come in by links alone. */
+  readonly signInService?: SignInService
+  /** How many reverse proxies of our own stand between people and us; absent: none. */
+  readonly proxies?: number
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>
   now(): Temporal.Instant
 }

@@ -6,6 +6,7 @@ import { addPerson } from '#store/people'
 import { createSession } from '#store/sessions'
 import type { Store } from '#store/connect'
 import { tokenOf } from '#web/forgery'
+import type { Workplace } from '#web/route'
 import { createWeb } from '#web/web'
 import { views } from '../web/a-digest.ts'
 import { trollhattan } from './organisation.ts'
@@ -27,13 +28,13 @@ export interface Office {
   signIn(role: Role, more?: { readonly name?: string; readonly department?: string }): Promise<Colleague>
 }
 
-/** The workplace on a store, at a moment. */
-export async function openOffice(store: Store, now: Temporal.Instant): Promise<Office> {
+/** The workplace on a store, at a moment; `more` is what this one has besides. */
+export async function openOffice(store: Store, now: Temporal.Instant, more: Partial<Workplace> = {}): Promise<Office> {
   await seedDepartments(store.db, trollhattan.departments)
   const logger = { info: () => undefined, warn: () => undefined, error: (entry: unknown) => console.error(entry) }
   const web = createWeb({
     views: views(),
-    workplace: { db: store.db, organisation: trollhattan, baseUrl: ORIGIN, logger, now: () => now },
+    workplace: { db: store.db, organisation: trollhattan, baseUrl: ORIGIN, logger, now: () => now, ...more },
     baseUrl: ORIGIN,
     logger,
   })
