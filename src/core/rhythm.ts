@@ -1,7 +1,11 @@
+import type { Day } from './day.ts'
+
 /** A month, and the day in it where it is known; never a year. Months count from 1. */
 export interface YearDay {
   readonly month: number
   readonly day?: number
+  /** The last month, where rounds differ: 3 until 4 is March or April, 12 until 1 December or January. */
+  readonly until?: number
 }
 
 /**
@@ -15,4 +19,6 @@ export interface Rhythm {
   readonly roundsSeen: number
   /** What a reader should know of it, in the portal's language. */
   readonly note?: string
+  /** The last two closing days (or opening days, where no closing is known), where "a year later" would have missed. */
+  readonly moved?: { readonly end: 'opens' | 'closes'; readonly from: Day; readonly to: Day }
 }

@@ -118,7 +118,9 @@ describe('a round that nobody has announced', () => {
   }
 
   test('is told as a habit, and never as a date', () => {
-    expect(habit({ opens: { month: 1 }, roundsSeen: 4 })).toBe('Brukar öppna i januari (uppskattat)')
+    expect(habit({ opens: { month: 1 }, roundsSeen: 4 })).toBe(
+      'Brukar öppna i januari (4 omgångar sedda), inget datum utlyst',
+    )
     expect(habit({ opens: { month: 1, day: 7 }, closes: { month: 3, day: 31 }, roundsSeen: 0 })).toBe(
       'Brukar öppna i början av januari och stänga i slutet av mars (uppskattat)',
     )
@@ -126,7 +128,9 @@ describe('a round that nobody has announced', () => {
 
   test('is not told as one when it is open, may be applied for at any time, or has a date', () => {
     const rhythm = { closes: { month: 3 }, roundsSeen: 4 }
-    expect(habit(rhythm, { status: 'open' })).toBe('Öppen nu, brukar stänga i mars (uppskattat)')
+    expect(habit(rhythm, { status: 'open' })).toBe(
+      'Öppen nu, brukar stänga i mars (4 omgångar sedda), inget datum utlyst',
+    )
     expect(habit(rhythm, { status: 'open', deadlineModel: 'continuous' })).toMatch(/^Löpande ansökan/)
     expect(habit(rhythm, { opens: day('2026-09-01'), certainty: 'stated' })).toMatch(/^Öppnar 1 september 2026/)
   })
