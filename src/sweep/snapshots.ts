@@ -1,13 +1,12 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import { constants, createZstdCompress, zstdDecompress } from 'node:zlib'
+import { constants, zstdCompress, zstdDecompress } from 'node:zlib'
 import type { Page, PageRequest } from '#source-kit/contract'
 
 /** Zstandard takes a quarter of gzip's time for these pages, and half its space. */
-const QUICKEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+const QUICKEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 262_144 }
+const pack = promisify(zstdCompress)
 const unpack = promisify(zstdDecompress)
 
 /** What a snapshot file holds: one answer, and the request that it answered. */
@@ -19,11 +18,11 @@ export interface Snapshot {
   readonly body: string
 }
 
-/** The pages of one sweep, on disk beside the database. They wait unpacked until the sweep knows which are worth keeping. */
+/** The pages of one sweep, on disk beside the database. They wait until the sweep knows which are worth keeping. */
 export interface SweepSnapshots {
   /** Returns the name under which the page can be kept; undefined where none is. */
   add(page: Page): Promise<string | undefined>
-  /** Packs the named pages and drops the rest. */
+  /** Keeps the named pages and drops the rest. */
   keep(names: ReadonlySet<string>): Promise<void>
 }
 
@@ -89,35 +88,40 @@ type Index = Record<string, Omit<Snapshot, 'body'>>
 
 function beginSweep(directory: string, folder: string): SweepSnapshots {
   const waiting = new Map<string, Omit<Snapshot, 'body'>>()
+  let written = Promise.resolve()
   return {
+    // One page is packed, on another thread, while the next one is fetched and read.
     async add(page) {
+      await written
       if (waiting.size === 0) await mkdir(join(directory, folder), { recursive: true })
       const name = join(folder, `page-${String(waiting.size + 1).padStart(2, '0')}`)
       const { request, url, contentType, at } = page
       waiting.set(name, { request, url, contentType, at: at.toString() })
-      await writeFile(join(directory, name), page.body)
+      written = writePacked(waitingFile(name), page.body)
+      written.catch(() => undefined) // told to whoever awaits it next
       return name
     },
     async keep(names) {
+      await written
       if (names.size === 0) return rm(join(directory, folder), { recursive: true, force: true })
       const kept = [...waiting].filter(([name]) => names.has(name))
       const index: Index = Object.fromEntries(kept.map(([name, about]) => [basename(name), about]))
       await writeFile(join(directory, folder, 'pages.json'), JSON.stringify(index, null, 1))
       for (const name of waiting.keys()) {
-        const file = join(directory, name)
-        if (names.has(name)) await pack(file)
-        await rm(file, { force: true })
+        if (names.has(name)) await rename(waitingFile(name), join(directory, `${name}.zst`))
+        else await rm(waitingFile(name))
       }
     },
   }
+
+  /** A name of its own: of a sweep that broke off it must not be taken for a page that was kept. */
+  function waitingFile(name: string): string {
+    return join(directory, `${name}.waiting`)
+  }
 }
 
-function pack(file: string): Promise<void> {
-  return pipeline(
-    createReadStream(file, { highWaterMark: 262_144 }),
-    createZstdCompress(QUICKEST),
-    createWriteStream(`${file}.zst`),
-  )
+async function writePacked(file: string, body: string): Promise<void> {
+  await writeFile(file, await pack(body, QUICKEST))
 }
 
 /** Keeps nothing: for sweeps of throw-away databases. */
