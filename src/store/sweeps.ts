@@ -164,3 +164,28 @@ export async function lastWhole(db: Executor, source: string): Promise<string | 
     .executeTakeFirst()
   return row?.started_at
 }
+
+/** The newest finished sweeps of a source, newest first. */
+export async function newestSweeps(
+  db: Executor,
+  source: string,
+  sweeps: number,
+): Promise<readonly (SweepRecord & { readonly id: number })[]> {
+  const rows = await db
+    .selectFrom('sweep')
+    .select(['id', 'source', 'started_at', 'outcome', 'seen', 'report'])
+    .where('source', '=', source)
+    .where('kind', '=', 'sweep')
+    .where('outcome', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(sweeps)
+    .execute()
+  return rows.map(({ id, source, started_at, outcome, seen, report }) => ({
+    id,
+    source,
+    startedAt: started_at,
+    outcome: outcome as SweepOutcome,
+    seen: seen ?? 0,
+    report: (report ?? {}) as Record<string, unknown>,
+  }))
+}

@@ -33,7 +33,7 @@ beforeEach(async () => {
   portal = smallPortal('small-portal', { minCalls: 0 })
   portal.show([...draftsNamed('c', 12), renamed('lost')])
   const run = smallSweeps(store, portal)
-  sweep = (more = {}) => run({ snapshots, ...more })
+  sweep = (more) => run({ snapshots, ...more })
 })
 afterEach(() => folder.remove())
 
