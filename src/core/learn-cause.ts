@@ -1,3 +1,4 @@
+import type { Call } from './call.ts'
 import { programmeFamily } from './classifier/programme.ts'
 import type { ClassifierInput, Verdict } from './verdict.ts'
 import { TOPICS, type TopicId } from './vocabulary.ts'
@@ -12,6 +13,22 @@ export interface Cause {
 export interface JudgedCall {
   readonly input: ClassifierInput
   readonly verdict: Verdict
+}
+
+/** A stored call as learning sees it. One that names no programme is known by its source, as to the classifier. */
+export function judged({ verdict, ...call }: Call): JudgedCall {
+  const { title, programme, programmeId, identifier, publisher, refs } = call
+  const source = programmeId === undefined ? refs[0]?.source : undefined
+  return {
+    verdict,
+    input: {
+      title,
+      ...(programme !== undefined && { programme }),
+      ...(identifier !== undefined && { identifier }),
+      ...(publisher !== undefined && { publisher }),
+      ...(source !== undefined && { source }),
+    },
+  }
 }
 
 export function causesOf({ input, verdict }: JudgedCall): readonly Cause[] {

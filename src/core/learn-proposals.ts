@@ -1,5 +1,5 @@
 import { type Cause, causeKey, causesOf, causeText } from './learn-cause.ts'
-import { inOrder, type MarkedCall } from './learn-mark.ts'
+import { inOrder, isLesson, type MarkedCall } from './learn-mark.ts'
 
 /** A rule that the marks suggest. It does nothing until a person says yes. */
 export interface Proposal {
@@ -39,7 +39,7 @@ interface Refused {
 
 function refused(marks: readonly MarkedCall[]): readonly Refused[] {
   const found = new Map<string, { readonly cause: Cause; readonly marks: MarkedCall[] }>()
-  for (const marked of inOrder(marks).filter(({ mark }) => mark === 'not-for-us')) {
+  for (const marked of inOrder(marks).filter((one) => one.mark === 'not-for-us' && isLesson(one))) {
     for (const cause of causesOf(marked.call)) {
       const known = found.get(causeKey(cause)) ?? { cause, marks: [] }
       known.marks.push(marked)

@@ -1,6 +1,7 @@
 import { sigmoid } from './classifier/model.ts'
-import { type Cause, causeKey, causesOf, causeText, type JudgedCall } from './learn-cause.ts'
-import { inOrder, type MarkedCall } from './learn-mark.ts'
+import type { Call } from './call.ts'
+import { type Cause, causeKey, causesOf, causeText, judged, type JudgedCall } from './learn-cause.ts'
+import { inOrder, isLesson, type MarkedCall } from './learn-mark.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What the marks on calls of one cause say. `shift` is in log-odds of the relevance. */
@@ -16,74 +17,101 @@ export type Adjustment = ReadonlyMap<string, Lesson>
 
 /** No call moves further than this, in log-odds, whatever is marked. */
 export const MOST_SHIFT = 2.5
-/** Surprise within so many standard deviations of chance teaches nothing. */
-const CHANCE = 1.25
-/** A mark against a verdict that was all but certain is more likely a slip than it claims to be. */
-const LEAST_VARIANCE = 0.15
-/** How slowly marks are believed: a larger pull needs more of them. */
-const PULL = 0.5
-const SHARE_OF_VARIANCE = 0.5
+/** How widely causes of one kind may be taken to differ at most, as a variance of log-odds. */
+const MOST_SPREAD = 2
+/** How far the organisation as a whole may want more or less than the readers did: nearly as the marks say. */
+const SPREAD_OF_ALL = 10
+const ROUNDS = 15
+/** Smaller shifts are the arithmetic's, not the marks'. */
+const LEAST_SHIFT = 1e-6
 
-interface Surprise {
-  readonly cause: Cause
-  sum: number
-  variance: number
-  relevant: number
-  notForUs: number
+/** Marks that share something, and how much more, or less, their calls are wanted than foreseen. */
+interface Group {
+  /** Absent: all marks. */
+  readonly cause?: Cause
+  readonly marks: Told[]
+  spread: number
+  shift: number
+}
+
+interface Told {
+  readonly isWanted: boolean
+  /** What the classifier foresaw, in log-odds. */
+  readonly odds: number
+  readonly groups: readonly Group[]
 }
 
 /**
- * Learns from marks that contradict the classifier: a cause is shifted by how much more, or less, its calls were
- * wanted than foreseen, as far as chance does not explain it. Only topics: few marks say nothing sure of the many
- * programmes and publishers, which are left to proposals.
+ * Learns from marks that contradict the classifier. Each topic, programme and publisher has a shift of its own, held
+ * back to nothing unless the marks together show that causes of its kind differ by more than chance: where they agree
+ * with the classifier nothing moves, where they have a mind of their own a few of them move much.
+ * Source: random effects, their variance by moments, DerSimonian and Laird 1986.
  */
 export function learn(marks: readonly MarkedCall[]): Adjustment {
-  const told = inOrder(marks).filter(({ mark }) => mark !== 'parked')
-  const level = levelOf(told)
-  const surprises = new Map<string, Surprise>()
-  for (const { call, mark } of told) {
-    const foreseen = sigmoid(oddsOf(call.verdict) + level)
-    for (const cause of causesOf(call)) {
-      if (cause.kind !== 'topic') continue
-      const known = surprises.get(causeKey(cause)) ?? { cause, sum: 0, variance: 0, relevant: 0, notForUs: 0 }
-      known.sum += (mark === 'relevant' ? 1 : 0) - foreseen
-      known.variance += Math.max(LEAST_VARIANCE, foreseen * (1 - foreseen))
-      known[mark === 'relevant' ? 'relevant' : 'notForUs']++
-      surprises.set(causeKey(cause), known)
-    }
+  const { all, causes } = gather(inOrder(marks).filter(isLesson))
+  for (let round = 0; round < ROUNDS; round++) move(all)
+  for (const [, kin] of Map.groupBy(causes, ({ cause }) => cause?.kind)) {
+    const spread = spreadOf(kin)
+    for (const group of kin) group.spread = spread
   }
+  for (let round = 0; round < ROUNDS; round++) for (const group of [...causes, all]) move(group)
   return new Map(
-    [...surprises].map(([key, one]) => [key, lessonOf(one)] as const).filter(([, { shift }]) => shift !== 0),
+    causes
+      .filter(({ shift }) => Math.abs(shift) > LEAST_SHIFT)
+      .map((group) => [causeKey(group.cause), lessonOf(group)]),
   )
 }
 
-function lessonOf({ cause, sum, variance, relevant, notForUs }: Surprise): Lesson {
-  const beyondChance = Math.max(0, Math.abs(sum) - CHANCE * Math.sqrt(variance))
-  return {
-    cause,
-    shift: bounded((Math.sign(sum) * beyondChance) / (SHARE_OF_VARIANCE * variance + PULL)),
-    relevant,
-    notForUs,
+type CauseGroup = Group & { readonly cause: Cause }
+
+function gather(marks: readonly MarkedCall[]) {
+  const all: Group = { marks: [], spread: SPREAD_OF_ALL, shift: 0 }
+  const causes = new Map<string, CauseGroup>()
+  for (const { call, mark } of marks) {
+    const own = causesOf(call).map((cause) => {
+      const group = causes.get(causeKey(cause)) ?? { cause, marks: [], spread: 0, shift: 0 }
+      causes.set(causeKey(cause), group)
+      return group
+    })
+    const told: Told = { isWanted: mark === 'relevant', odds: oddsOf(call.verdict), groups: [all, ...own] }
+    for (const group of told.groups) group.marks.push(told)
   }
+  return { all, causes: [...causes.values()] }
 }
 
-/** How much more, or less, this organisation wants of everything: no lesson about any one cause. By Newton's method. */
-function levelOf(marks: readonly MarkedCall[]): number {
-  let level = 0
-  for (let step = 0; step < 30; step++) {
-    let slope = -WEAK_PRIOR * level
-    let curvature = WEAK_PRIOR
-    for (const { call, mark } of marks) {
-      const foreseen = sigmoid(oddsOf(call.verdict) + level)
-      slope += (mark === 'relevant' ? 1 : 0) - foreseen
-      curvature += foreseen * (1 - foreseen)
-    }
-    level += Math.max(-1, Math.min(1, slope / curvature))
+/** The wanted ones beyond those foreseen, and the variance that chance gives their number. */
+function surpriseOf({ marks }: Group) {
+  let [sum, variance] = [0, 0]
+  for (const { isWanted, odds, groups } of marks) {
+    const foreseen = sigmoid(groups.reduce((total, { shift }) => total + shift, odds))
+    sum += (isWanted ? 1 : 0) - foreseen
+    variance += foreseen * (1 - foreseen)
   }
-  return level
+  return { sum, variance }
 }
 
-const WEAK_PRIOR = 0.1
+/** How far groups of one kind differ from each other beyond chance, as a variance. */
+function spreadOf(groups: readonly Group[]): number {
+  let [beyondChance, weight] = [0, 0]
+  for (const { sum, variance } of groups.map(surpriseOf)) {
+    beyondChance += sum ** 2 - variance
+    weight += variance ** 2
+  }
+  return weight === 0 ? 0 : Math.max(0, Math.min(MOST_SPREAD, beyondChance / weight))
+}
+
+/** One step of Newton's method for one shift, the others as they stand. */
+function move(group: Group): void {
+  if (group.spread === 0) return
+  const { sum, variance } = surpriseOf(group)
+  const step = (sum - group.shift / group.spread) / (variance + 1 / group.spread)
+  group.shift += Math.max(-1, Math.min(1, step))
+}
+
+function lessonOf({ cause, shift, marks }: CauseGroup): Lesson {
+  const relevant = marks.filter(({ isWanted }) => isWanted).length
+  return { cause, shift: bounded(shift), relevant, notForUs: marks.length - relevant }
+}
 
 /** The lessons that bear on a call, the strongest first. */
 export function lessonsFor(call: JudgedCall, adjustment: Adjustment): readonly Lesson[] {
@@ -100,6 +128,22 @@ export function adjust({ input, verdict }: JudgedCall, adjustment: Adjustment): 
   if (shift === 0) return verdict
   const score = Math.round(sigmoid(oddsOf(verdict) + shift) * 1e6) / 1e6
   return { ...verdict, relevance: { ...verdict.relevance, score }, scores: { ...verdict.scores, relevance: score } }
+}
+
+/** A stored call with the verdict as it is for this organisation. */
+export const adjustCall = (call: Call, adjustment: Adjustment): Call => ({
+  ...call,
+  verdict: adjust(judged(call), adjustment),
+})
+
+/** Smaller lessons move a call by less than a reader would notice. */
+const TOLD_SHIFT = 0.25
+
+/** Why a call stands higher or lower than the classifier put it, in Swedish, the weightiest first. */
+export function learntReasons(call: JudgedCall, adjustment: Adjustment): readonly string[] {
+  return lessonsFor(call, adjustment)
+    .filter(({ shift }) => Math.abs(shift) >= TOLD_SHIFT)
+    .map(lessonText)
 }
 
 /** Why a call moved, in Swedish. */
