@@ -4,8 +4,11 @@ import type { ChangeEvent } from './change.ts'
 import { nextDeadline } from './deadline.ts'
 import { type Evidence, evidenceOf, headingOf, reasonsOf } from './describe.ts'
 import { type Fit, fitOf } from './fit.ts'
+import { judged } from './learn-cause.ts'
+import { learntReasons } from './learn.ts'
 import { shortLine } from './short-line.ts'
 import { isLifted, isToldAsChange, type Occasion, type View } from './select.ts'
+import type { Interest, Triage } from './triage.ts'
 import type { FocusArea } from './vocabulary.ts'
 
 /** What a reader needs of a call; `Call` says what each member means. */
@@ -54,6 +57,9 @@ export interface DigestEntry {
   /** False: below the relevance line, told only because it changed. */
   readonly lifted: boolean
   readonly fits: Fit
+  /** The coordinator's mark when this was told; without who set it, as anyone may read digests. */
+  readonly triage?: Pick<Triage, 'mark' | 'reason'>
+  readonly interested?: readonly Interest[]
   /** The ten best stand in the message itself, the others in its thread. */
   readonly place: 'parent' | 'thread'
 }
@@ -74,14 +80,24 @@ export function entryOf(
   return {
     call: toDigestCall(call, view.now),
     occasions,
-    reasons: reasonsOf(call),
+    reasons: [...reasonsOf(call), ...learntSentences(call, view)],
     ...(evidence && { evidence }),
     ...(changes.length > 0 && { changes }),
     lifted: isLifted(call, view),
     fits: fitOf(call.eligible, view.place),
+    ...(call.triage && { triage: markOf(call.triage) }),
+    ...(call.interested && { interested: call.interested }),
     place: 'thread',
   }
 }
+
+/** What the coordinator's marks on calls of its kind say, in one sentence. */
+function learntSentences(call: Call, { learnt = new Map() }: View): readonly string[] {
+  const [first] = learntReasons(judged(call), learnt)
+  return first === undefined ? [] : [`${first.charAt(0).toUpperCase()}${first.slice(1)}.`]
+}
+
+const markOf = ({ mark, reason }: Triage) => ({ mark, ...(reason !== undefined && { reason }) })
 
 /** A change that two sources report is one change. */
 function changesOf(events: readonly ChangeEvent[]): readonly DigestChange[] {

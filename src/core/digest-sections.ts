@@ -19,6 +19,8 @@ export interface DigestCounts {
   readonly changed: number
   readonly closing: number
   readonly entries: number
+  /** Of `newOf` those that a rule muted; absent: none. */
+  readonly muted?: number
 }
 
 /** An entry and where it stands. */
@@ -88,8 +90,11 @@ function byGrade(a: DigestEntry, b: DigestEntry): number {
   return Number(b.lifted) - Number(a.lifted) || b.call.relevance.grade - a.call.relevance.grade
 }
 
-/** The entries by section; `leftOut` calls were new too, but not for us. */
-export function countsOf(sections: readonly DigestSection[], leftOut: number): DigestCounts {
+/** The entries by section; `leftOut` calls were new too, but not for us, the `muted` ones of them by a rule. */
+export function countsOf(
+  sections: readonly DigestSection[],
+  { leftOut, muted = 0 }: { readonly leftOut: number; readonly muted?: number },
+): DigestCounts {
   const count = (...ids: readonly SectionId[]) =>
     sections.filter(({ id }) => ids.includes(id)).reduce((sum, { entries }) => sum + entries.length, 0)
   const news = count('new', 'ukraine')
@@ -100,5 +105,6 @@ export function countsOf(sections: readonly DigestSection[], leftOut: number): D
     changed: count('changed'),
     closing: count('closing'),
     entries: sections.reduce((sum, { entries }) => sum + entries.length, 0),
+    ...(muted > 0 && { muted }),
   }
 }

@@ -6,9 +6,11 @@ import { type Chosen, countsOf, type DigestCounts, type DigestSection, placed, s
 import { type DigestSources, type SourceState, sourcesOf } from './digest-sources.ts'
 import { type DigestNews, digestNews, type DigestNotice } from './digest-news.ts'
 import type { Place } from './fit.ts'
+import { type Adjustment, adjustCall } from './learn.ts'
 import type { Currency } from './money.ts'
+import type { Rule } from './mute.ts'
 import type { News, Notice } from './news.ts'
-import { isLeftOut, occasionsOf, sectionOf, type View } from './select.ts'
+import { isLeftOut, isLifted, isMuted, occasionsOf, sectionOf, type View } from './select.ts'
 import { swedishDay } from './swedish-day.ts'
 import type { Grade } from './verdict.ts'
 import { weekNumber, weekOf } from './week.ts'
@@ -54,6 +56,9 @@ export interface DigestInput {
   readonly news?: readonly News[]
   readonly notices?: readonly Notice[]
   readonly sources: readonly SourceState[]
+  /** What the coordinator's marks have taught, and answered about causes. */
+  readonly learnt?: Adjustment
+  readonly rules?: readonly Rule[]
   readonly rates?: Rates
   /** Where the web stands, without a path: `https://utlyst.example`. */
   readonly webUrl?: string
@@ -103,7 +108,7 @@ export function buildDigest(input: DigestInput): Digest {
     at: input.now.toString(),
     zone,
     period: { ...(from && { from: from.toString() }), to: to.toString() },
-    counts: countsOf(sections, told.filter(({ call, events }) => isLeftOut(call, events, view)).length),
+    counts: countsOf(sections, leftOutOf(told, view)),
     sections,
     ...digestNews(input, zone),
     sources: sourcesOf(input.sources),
@@ -119,6 +124,9 @@ function viewOf(input: DigestInput, zone: string): View {
     today: dayOf(to, zone),
     minRelevance: input.organisation.minRelevance ?? 2,
     place: placeOf(input.organisation),
+    audience: input.audience,
+    ...(input.rules && { rules: input.rules }),
+    ...(input.learnt && { learnt: input.learnt }),
     ...(from && { since: dayOf(from, zone) }),
   }
 }
@@ -137,7 +145,17 @@ function withEvents(input: DigestInput): readonly CallEvents[] {
   for (const [id, [event]] of events) {
     if (!calls.has(id)) throw new RangeError(`change ${event?.id ?? ''} belongs to call ${id}, which was not given`)
   }
-  return [...calls.values()].map((call) => ({ call, events: events.get(call.id) ?? [] }))
+  const { learnt = new Map() } = input
+  return [...calls.values()].map((call) => ({ call: adjustCall(call, learnt), events: events.get(call.id) ?? [] }))
+}
+
+/** The new calls that stand nowhere, and how many of them for no other reason than a rule. */
+function leftOutOf(told: readonly CallEvents[], view: View) {
+  const leftOut = told.filter(({ call, events }) => isLeftOut(call, events, view))
+  return {
+    leftOut: leftOut.length,
+    muted: leftOut.filter(({ call }) => isLifted(call, view) && isMuted(call, view)).length,
+  }
 }
 
 function choose({ call, events }: CallEvents, view: View): readonly Chosen[] {

@@ -3,6 +3,9 @@ import type { ChangeEvent } from './change.ts'
 import { type Day, daysBetween } from './day.ts'
 import { hasPassed } from './deadline.ts'
 import { fitOf, type Place } from './fit.ts'
+import { judged } from './learn-cause.ts'
+import type { Adjustment } from './learn.ts'
+import { mutedBy, type Rule } from './mute.ts'
 import type { Grade } from './verdict.ts'
 
 export type SectionId = 'new' | 'opening-soon' | 'changed' | 'closing' | 'ukraine'
@@ -27,6 +30,12 @@ export interface View {
   readonly minRelevance: Grade
   /** Where the reader is. */
   readonly place: Place
+  /** Whose digest it is; with it `rules` bind. */
+  readonly audience?: string
+  /** What the coordinator answered about causes. */
+  readonly rules?: readonly Rule[]
+  /** What the marks have taught. */
+  readonly learnt?: Adjustment
 }
 
 /** A change that an applicant would act on and that is not the call's first sight or its opening, which are news. */
@@ -34,15 +43,27 @@ export function isToldAsChange(event: ChangeEvent): boolean {
   return event.material && event.kind !== 'appeared' && event.kind !== 'opened'
 }
 
-/** Whether the call is worth a reader's time: relevant enough, and not meant for other places alone. */
+/**
+ * Whether the call is worth a reader's time: relevant enough, and not meant for other places alone. Where the
+ * coordinator has said whether it is relevant, that counts.
+ */
 export function isLifted(call: Call, view: Pick<View, 'minRelevance' | 'place'>): boolean {
+  if (call.triage?.mark === 'relevant') return true
+  if (call.triage?.mark === 'not-for-us') return false
   return call.verdict.relevance.grade >= view.minRelevance && !isElsewhere(call, view)
 }
 
-/** For other countries or regions only: kept, counted and found on the web, but never told. */
-const isElsewhere = (call: Call, { place }: Pick<View, 'place'>) => fitOf(call.eligible, place) === 'elsewhere'
+/** For other countries or regions only: kept, counted and found on the web, but never told unless it is marked relevant. */
+const isElsewhere = (call: Call, { place }: Pick<View, 'place'>) =>
+  call.triage?.mark !== 'relevant' && fitOf(call.eligible, place) === 'elsewhere'
 
-/** New, but below the relevance line, so that it stands nowhere; a reader is told how many these are. */
+/** Muted by a rule that somebody said yes to; a call that is marked relevant or has interested departments is told all the same. */
+export function isMuted(call: Call, { rules = [], audience }: Pick<View, 'rules' | 'audience'>): boolean {
+  if (audience === undefined || call.triage?.mark === 'relevant' || call.interested !== undefined) return false
+  return mutedBy(judged(call), rules, audience) !== undefined
+}
+
+/** New, but below the relevance line or muted, so that it stands nowhere; a reader is told how many these are. */
 export function isLeftOut(call: Call, events: readonly ChangeEvent[], view: View): boolean {
   const isNew = hasAppeared(call, events, view) || hasOpened(call, events)
   return isNew && occasionsOf(call, events, view).length === 0
@@ -50,7 +71,7 @@ export function isLeftOut(call: Call, events: readonly ChangeEvent[], view: View
 
 /** Why the call stands in this digest; none when it does not. Below the relevance line only changes are told. */
 export function occasionsOf(call: Call, events: readonly ChangeEvent[], view: View): readonly Occasion[] {
-  if (isElsewhere(call, view)) return []
+  if (isElsewhere(call, view) || isMuted(call, view)) return []
   const appeared = hasAppeared(call, events, view)
   const changed = !appeared && view.since !== undefined && events.some(isToldAsChange)
   if (!isLifted(call, view)) return changed ? ['changed'] : []

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import { buildDigest, type Digest, type Rates } from '#core/digest'
+import { learn } from '#core/learn'
 import type { Organisation } from '#core/organisation'
 import { OPENING_WINDOW_DAYS } from '#core/select'
 import { weekOf } from '#core/week'
@@ -20,7 +21,9 @@ import {
 import { newsAfter } from '#store/news'
 import { enqueue } from '#store/outbox'
 import { newestRates } from '#store/rates'
+import { listRules } from '#store/rules'
 import type { Database } from '#store/tables'
+import { markedCalls } from '#store/triage'
 import { noticesAfter } from '#store/watched-pages'
 import type { CardInService } from '#sweep/waiting'
 import { sourceStates } from './source-states.ts'
@@ -116,6 +119,8 @@ async function compose(
     news,
     notices,
     sources: await sourceStates(db, cards, now),
+    learnt: learn(await markedCalls(db)),
+    rules: await listRules(db),
     ...(rates !== undefined && { rates }),
     ...(webUrl !== undefined && { webUrl }),
   })

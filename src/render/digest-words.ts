@@ -30,6 +30,7 @@ function countsInWords(digest: Digest): string {
     ...(counts.openingSoon > 0 ? [`${counts.openingSoon} öppnar snart`] : []),
     ...(counts.changed > 0 ? [changedInWords(digest)] : []),
     ...(counts.closing > 0 ? [`${counts.closing} stänger inom 30 dagar`] : []),
+    ...(counts.muted === undefined ? [] : [`${counts.muted} tystade efter era svar`]),
   ].join(', ')
 }
 

@@ -1,5 +1,7 @@
 import type { Digest, DigestEntry } from '#core/digest'
+import { listed } from '#core/listed'
 import { clip } from '#core/short-line'
+import { markInWords } from '#core/triage'
 import { fitInWords, offerInWords, whenInWords } from './call-words.ts'
 import { changeInWords } from './change-words.ts'
 import { capitalised, IN_LANGUAGE, NOT_LIFTED } from './words.ts'
@@ -15,6 +17,8 @@ export interface EntryWords {
   readonly why?: string
   readonly quote?: string
   readonly fit?: string
+  /** What we ourselves have said of it: `Bedömning: relevant. Intresserade: AB Eidar (leder).` */
+  readonly ours?: string
 }
 
 const TITLE_LENGTH = 240
@@ -35,15 +39,37 @@ export function entryInWords(entry: DigestEntry, digest: Digest): EntryWords {
     ...(reasons.length > 0 && !isOver && { why: `Varför: ${reasons.join(' ')}` }),
     ...(evidence && !isOver && { quote: `”${evidence.sentence}” (ur utlysningen, ${IN_LANGUAGE[evidence.language]})` }),
     ...(!isOver && { fit: fitInWords(entry.fits, call) }),
+    ...oursOf(entry),
   }
 }
+
+function oursOf(entry: DigestEntry): { readonly ours?: string } {
+  const ours = oursInWords(entry)
+  return ours === undefined ? {} : { ours }
+}
+
+/** The coordinator's mark and the interested departments; undefined when nobody has said anything yet. */
+export function oursInWords({ triage, interested = [] }: DigestEntry): string | undefined {
+  const names = interested.map(({ name, isLead }) => (isLead ? `${name} (leder)` : name))
+  const parts = [
+    ...(triage === undefined ? [] : [`Bedömning: ${lowered(markInWords(triage))}.`]),
+    ...(names.length === 0 ? [] : [`Intresserade: ${listed(names)}.`]),
+  ]
+  return parts.length === 0 ? undefined : parts.join(' ')
+}
+
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** A call below the relevance line that changed, on one line: `CERV-2026-DATA, Data: budget ändrad ... (lyftes inte)`. */
 export function oneLiner(entry: DigestEntry): { readonly name: string; readonly told: string } {
   const { identifier, title } = entry.call
   const name = clip(identifier === undefined ? title : `${identifier}, ${title}`, TITLE_LENGTH)
-  return { name, told: `: ${changesInWords(entry).join('; ')} (${NOT_LIFTED})` }
+  return { name, told: `: ${changesInWords(entry).join('; ')} (${notLiftedInWords(entry)})` }
 }
+
+/** Why it stands below the line: the coordinator's mark, or our own reading. */
+export const notLiftedInWords = ({ triage }: DigestEntry): string =>
+  triage?.mark === 'not-for-us' ? lowered(markInWords(triage)) : NOT_LIFTED
 
 /** What happened to it since the last digest, one line each. */
 export function changeLines(entry: DigestEntry): readonly string[] {

@@ -31,8 +31,9 @@ function fullEntry(
   url: string | undefined,
   room: number,
 ): RichText {
-  const { heading, original, facts, why = '', quote: quoted = '', fit = '' } = entryInWords(entry, digest)
-  const parts = withinRoom([original, facts.join('\n'), fit, why, quoted], room - heading.length)
+  const { heading, original, facts, why = '', quote: quoted = '', fit = '', ours } = entryInWords(entry, digest)
+  const fits = ours === undefined ? fit : `${fit}\n${ours}`
+  const parts = withinRoom([original, facts.join('\n'), fits, why, quoted], room - heading.length)
   const [shownOriginal = '', shownFacts = '', shownFit = '', shownWhy = '', shownQuote = ''] = parts
   const above = [shownOriginal, shownFacts, shownWhy].filter((part) => part !== '').map((part) => `\n${part}`)
   return richText([

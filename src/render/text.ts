@@ -36,8 +36,8 @@ function entryAsText(entry: DigestEntry, number: number, digest: Digest): readon
     const { name, told } = oneLiner(entry)
     return [`${number}. ${name}${told}`, ...indented([address])]
   }
-  const { heading, original, facts, why, quote, fit } = entryInWords(entry, digest)
-  return [`${number}. ${heading}`, ...indented([original, ...facts, why, quote, fit, address])]
+  const { heading, original, facts, why, quote, fit, ours } = entryInWords(entry, digest)
+  return [`${number}. ${heading}`, ...indented([original, ...facts, why, quote, fit, ours, address])]
 }
 
 function indented(lines: readonly (string | undefined)[]): readonly string[] {

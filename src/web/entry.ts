@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { DigestCall, DigestEntry, Rates } from '#core/digest'
 import { fitInWords, offerInWords, whenInWords } from '#render/call-words'
-import { changeLines } from '#render/entry-words'
-import { capitalised, type Moment, NOT_LIFTED } from '#render/words'
+import { changeLines, notLiftedInWords, oursInWords } from '#render/entry-words'
+import { capitalised, type Moment } from '#render/words'
 import type { Markup } from './markup.ts'
 import { outsideLink } from './outside-link.ts'
 import { PAGE_WORDS } from './wording.ts'
@@ -45,12 +45,14 @@ function factsOf(entry: DigestEntry, frame: EntryFrame): readonly Markup[] {
 /** What one needs to know to apply; nobody can any more when the call is over. */
 function applyingFacts(entry: DigestEntry, frame: EntryFrame): readonly Markup[] {
   const { call, reasons, fits, lifted } = entry
-  const why = lifted ? reasons : [`${capitalised(NOT_LIFTED)}.`]
+  const ours = oursInWords(entry)
+  const why = lifted ? reasons : [`${capitalised(notLiftedInWords(entry))}.`]
   return [
     fact(PAGE_WORDS.when, html`<strong>${whenInWords(call, frame)}</strong>`),
     fact(PAGE_WORDS.offers, capitalised(offerInWords(call, frame.rates))),
     why.length === 0 ? [] : fact(PAGE_WORDS.why, lines(why)),
     fact(PAGE_WORDS.who, fitInWords(fits, call)),
+    ours === undefined ? [] : fact(PAGE_WORDS.ours, ours),
   ].flat()
 }
 

@@ -12,6 +12,7 @@ export const PAGE_WORDS = {
   offers: 'Stöd',
   why: 'Varför',
   who: 'Vem',
+  ours: 'Hos oss',
   also: 'Finns även hos',
   deadline: 'sista ansökningsdag',
   leftOut: 'Nya som vi inte lyfte',
