@@ -153,7 +153,7 @@ function relate(one: Side, other: Side, weightOf: Weigh): Relation {
   const isTranslated = one.draft.titleLanguage !== other.draft.titleLanguage
   if (isLinked && (likeness === 'part' || isTranslated))
     return { strength: 'link', why: 'same programme and day, linked' }
-  if (isLinked || likeness === 'part') return doubt(likeness, isLinked, 'the titles differ')
+  if (isLinked || likeness === 'part' || likeness === 'marked') return doubt(likeness, isLinked, 'the titles differ')
   return isNarrow && isTranslated
     ? { strength: 'perhaps', why: 'same programme and day, titles in two languages' }
     : undefined

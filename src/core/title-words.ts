@@ -68,6 +68,7 @@ export function titleWords(
     if (mark !== undefined) marks.add(mark)
     else if (word !== '' && !SAYS_NOTHING.has(word)) words.add(word)
   }
+  if (/(?<![\p{L}\d])A\W*$/u.test(draft.title)) marks.add('letter a')
   return { words, marks }
 }
 
@@ -80,8 +81,11 @@ function markOf(word: string): string | undefined {
   return known === undefined ? undefined : `${known[0]} ${known[1]}`
 }
 
-/** How alike two titles are: the same but for order and spelling; close, one saying a little more; in part; or of two calls. */
-export type Likeness = 'same' | 'close' | 'part' | 'none' | 'contrary'
+/**
+ * How alike two titles are: the same but for order and spelling; `close`, one saying a little more; in `part`; in part,
+ * but `marked`: one has a number, a size or a step that the other does not mention; or of two calls.
+ */
+export type Likeness = 'same' | 'close' | 'part' | 'marked' | 'none' | 'contrary'
 
 const CLOSE = 0.85
 const PART = 0.5
@@ -103,7 +107,8 @@ export function compareTitles(one: TitleWords, other: TitleWords, weightOf: (wor
   const saysMore = [...added].some((word) => /^(?:number|letter|size|step|part) /u.test(word))
   const addsLittle = share >= CLOSE || [...added].every((word) => MAY_BE_ADDED.test(word))
   if (isOneSided && !saysMore && addsLittle && one.words.intersection(other.words).size > 0) return 'close'
-  return share >= PART ? 'part' : 'none'
+  if (share < PART) return 'none'
+  return isOneSided && saysMore ? 'marked' : 'part'
 }
 
 /** Two years, two numbers, two sizes: when each title has one that the other lacks, they are of two calls. */
