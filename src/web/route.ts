@@ -4,12 +4,17 @@ import type { Organisation } from '#core/organisation'
 import type { Person } from '#core/person'
 import type { Role } from '#core/role'
 import type { Store } from '#store/connect'
+import type { Judge } from '#store/restate'
 import type { SignInService } from './oidc.ts'
 
 /** What every page may use. */
 export interface Workplace {
   readonly db: Store['db']
   readonly organisation: Organisation
+  /** What each source is called, by its id. */
+  readonly sourceTitles: ReadonlyMap<string, string>
+  /** Judges a call that a person enters or corrects. */
+  readonly judge: Judge
   readonly baseUrl: string
   /** The city's own sign-in; absent: people come in by links alone. */
   readonly signInService?: SignInService

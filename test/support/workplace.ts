@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Person } from '#core/person'
 import type { Role } from '#core/role'
+import type { Verdict } from '#core/verdict'
 import { seedDepartments } from '#store/departments'
 import { addPerson } from '#store/people'
 import { createSession } from '#store/sessions'
@@ -28,13 +29,30 @@ export interface Office {
   signIn(role: Role, more?: { readonly name?: string; readonly department?: string }): Promise<Colleague>
 }
 
+const UNJUDGED: Verdict = {
+  focus: [],
+  topics: [],
+  relevance: { grade: 0, score: 0 },
+  scores: { sustainability: 0, business: 0, competence: 0, relevance: 0 },
+  reasons: [],
+}
+
 /** The workplace on a store, at a moment; `more` is what this one has besides. */
 export async function openOffice(store: Store, now: Temporal.Instant, more: Partial<Workplace> = {}): Promise<Office> {
   await seedDepartments(store.db, trollhattan.departments)
   const logger = { info: () => undefined, warn: () => undefined, error: (entry: unknown) => console.error(entry) }
   const web = createWeb({
     views: views(),
-    workplace: { db: store.db, organisation: trollhattan, baseUrl: ORIGIN, logger, now: () => now, ...more },
+    workplace: {
+      db: store.db,
+      organisation: trollhattan,
+      sourceTitles: new Map([['small-portal', 'Den lilla portalen']]),
+      judge: { classify: () => UNJUDGED, model: 'none' },
+      baseUrl: ORIGIN,
+      logger,
+      now: () => now,
+      ...more,
+    },
     baseUrl: ORIGIN,
     logger,
   })
