@@ -42,7 +42,7 @@ export const command: Command = {
 
 async function serveWeb(
   { config, now, stderr }: Context,
-  { store, cards, organisation, logger }: House,
+  { store, cards, organisation, sweep, logger }: House,
 ): Promise<() => Promise<void>> {
   const { baseUrl, proxies } = config
   const signInService = await openSignIn(config)
@@ -52,6 +52,8 @@ async function serveWeb(
     workplace: {
       db: store.db,
       organisation,
+      sourceTitles: new Map(cards.map(({ id, title }) => [id, title])),
+      judge: { classify: sweep.classify, model: sweep.model },
       baseUrl,
       proxies,
       logger,
