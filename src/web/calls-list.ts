@@ -1,0 +1,53 @@
+import { html } from 'hono/html'
+import type { Rates } from '#core/digest'
+import { headingOf } from '#core/describe'
+import { UNTITLED } from '#core/digest-entry'
+import { fitOf, type Place } from '#core/fit'
+import { MARKS } from '#core/triage'
+import { clip } from '#core/short-line'
+import { offerInWords, whenInWords } from '#render/call-words'
+import { capitalised, type Moment } from '#render/words'
+import type { ListedCall } from '#store/call-lists'
+import { CALLS_WORDS, GRADES, STATUSES } from './calls-words.ts'
+import type { Markup } from './markup.ts'
+
+/** With whose eyes and when a list is read. */
+export interface ListFrame extends Moment {
+  readonly place: Place
+  readonly rates?: Rates
+}
+
+const TITLE_LENGTH = 240
+
+/** The calls of one page of a list, in its order. */
+export function callItems(calls: readonly ListedCall[], frame: ListFrame): Markup {
+  return html`<ol class="calls" role="list">
+    ${calls.map((call) => callItem(call, frame))}
+  </ol>`
+}
+
+function callItem(call: ListedCall, frame: ListFrame): Markup {
+  const heading = headingOf({ ...call, verdict: call })
+  const title = html`<span lang="${call.titleLanguage}">${clip(call.title, TITLE_LENGTH) || UNTITLED}</span>`
+  return html`<li class="call">
+    <h2><a href="/utlysningar/${call.id}">${heading ?? title}</a></h2>
+    ${heading !== undefined && html`<p class="original">${title}</p>`}
+    <p class="when"><span class="state ${call.status}">${STATUSES[call.status]}</span> ${when(call, frame)}</p>
+    <p class="quiet">${detailsOf(call, frame, heading !== undefined).join(' · ')}</p>
+  </li>`
+}
+
+/** A call that is over says so by its state alone. */
+const when = (call: ListedCall, frame: ListFrame) =>
+  call.status === 'closed' || call.status === 'withdrawn' ? '' : whenInWords(call, frame)
+
+function detailsOf(call: ListedCall, frame: ListFrame, isHeaded: boolean): readonly string[] {
+  return [
+    capitalised(offerInWords(call, frame.rates)),
+    ...(isHeaded || call.programmeName === undefined ? [] : [call.programmeName]),
+    ...(call.identifier === undefined ? [] : [call.identifier]),
+    GRADES[call.grade],
+    ...(fitOf(call.eligible, frame.place) === 'elsewhere' ? [CALLS_WORDS.outsideArea] : []),
+    ...(call.mark === undefined ? [] : [`Bedömd: ${MARKS[call.mark].toLowerCase()}`]),
+  ]
+}

@@ -1,0 +1,103 @@
+import { html } from 'hono/html'
+import { type CallList, listCalls, MOST_COUNTED } from '#store/call-lists'
+import { listOptions } from '#store/list-options'
+import { newestRates } from '#store/rates'
+import { listSavedViews, type SavedView } from '#store/saved-views'
+import { type ListAddress, LIST_PATH, listHref, readAddress, writeAddress } from './calls-address.ts'
+import { chosenFilters } from './calls-chosen.ts'
+import { filterForm, type FilterParts } from './calls-filters.ts'
+import { callItems, type ListFrame } from './calls-list.ts'
+import { CALLS_WORDS, countInWords } from './calls-words.ts'
+import { layout } from './layout.ts'
+import type { Markup } from './markup.ts'
+import { page, type Route, type SignedInVisit, type Workplace } from './route.ts'
+import { savedViewsSection } from './saved-views.ts'
+import { remembered } from './remembered.ts'
+
+const PAGE_SIZE = 50
+/** What the filters offer and what a krona is worth change a few times a day. */
+const REMEMBERED_MS = 60_000
+
+/** The list of calls: searched, filtered, sorted and turned page by page, all of it in its address. */
+export function callsRoutes(workplace: Workplace): readonly Route[] {
+  const { db, organisation, sourceTitles } = workplace
+  const offers = remembered(REMEMBERED_MS, async (now: Temporal.Instant) => ({
+    options: await listOptions(db),
+    rates: await newestRates(db, now),
+  }))
+  return [
+    page(LIST_PATH, 'reader', async (visit) => {
+      const address = readAddress(visit.query)
+      const isPlain = [...visit.query.values()].every((value) => value !== '')
+      // A form sends its empty fields too: the address that people keep and share has none.
+      if (!isPlain) return visit.context.redirect(listHref(address), 303)
+      const { options, rates } = await offers(visit.now)
+      const view = { now: visit.now, place: organisation, ...(rates && { rates }) }
+      const [list, views] = await Promise.all([
+        listCalls(db, { ...address, limit: PAGE_SIZE }, view),
+        listSavedViews(db, visit.viewer.person.id),
+      ])
+      const sourceName = (id: string) => sourceTitles.get(id) ?? id
+      const frame = { at: visit.now.toString(), zone: organisation.zone, place: organisation, ...(rates && { rates }) }
+      const main = listMain({ address, list, views, visit, frame, ...options, sourceName })
+      return visit.context.html(layout({ title: CALLS_WORDS.title, path: LIST_PATH, main, visit }), 200, PRIVATE)
+    }),
+  ]
+}
+
+const PRIVATE = { 'Cache-Control': 'no-store' }
+
+interface ListParts extends FilterParts {
+  readonly address: ListAddress
+  readonly list: CallList
+  readonly views: readonly SavedView[]
+  readonly visit: SignedInVisit
+  readonly frame: ListFrame
+}
+
+function listMain(parts: ListParts): Markup {
+  const { address, list, views, visit, frame } = parts
+  const { selection, sort } = address
+  const query = writeAddress({ selection, sort })
+  return html`<div class="wide">
+    <h1>${CALLS_WORDS.title}</h1>
+    ${filterForm(address, parts)} ${savedViewsSection(views, query, visit.viewer)}
+    ${chosenFilters(address, parts.sourceName)}
+    ${list.instead.map(({ typed, read }) => html`<p class="instead">${CALLS_WORDS.insteadOf(typed, read)}</p>`)}
+    ${list.calls.length === 0 ? nothing(parts) : found(list, address, frame)}
+  </div>`
+}
+
+function found(list: CallList, address: ListAddress, frame: ListFrame): Markup {
+  return html`<p class="count"><strong>${countInWords(list.count, MOST_COUNTED)}</strong> ${exportLinks(address)}</p>
+    ${callItems(list.calls, frame)} ${turnPages(list, address)}`
+}
+
+function nothing({ address }: ListParts): Markup {
+  const isUntouched = writeAddress(address) === ''
+  const [title, lead] = isUntouched
+    ? [CALLS_WORDS.noneAtAll, CALLS_WORDS.noneAtAllLead]
+    : [CALLS_WORDS.none, CALLS_WORDS.noneLead]
+  return html`<h2>${title}</h2>
+    <p>${lead}</p>`
+}
+
+function exportLinks({ selection, sort }: ListAddress): Markup {
+  const address = { selection, sort }
+  return html`<span class="export"
+    >${CALLS_WORDS.export}
+    <a href="${listHref(address, `${LIST_PATH}/urval.csv`)}" download>${CALLS_WORDS.csv}</a> eller
+    <a href="${listHref(address, `${LIST_PATH}/urval.xlsx`)}" download>${CALLS_WORDS.excel}</a></span
+  >`
+}
+
+function turnPages({ previous, next }: CallList, { selection, sort }: ListAddress): Markup | '' {
+  if (previous === undefined && next === undefined) return ''
+  const way = (href: string, text: string, rel: string) =>
+    html`<a class="button" href="${href}" rel="${rel}">${text}</a>`
+  return html`<nav class="actions pages" aria-label="${CALLS_WORDS.pages}">
+    ${previous && html`<a href="${listHref({ selection, sort })}">${CALLS_WORDS.toFirst}</a>`}
+    ${previous && way(listHref({ selection, sort, before: previous }), CALLS_WORDS.previous, 'prev')}
+    ${next && way(listHref({ selection, sort, after: next }), CALLS_WORDS.next, 'next')}
+  </nav>`
+}

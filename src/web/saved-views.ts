@@ -1,0 +1,67 @@
+import { html } from 'hono/html'
+import { deleteView, MOST_VIEWS, saveView, type SavedView } from '#store/saved-views'
+import { LIST_PATH, listHref, readAddress, writeAddress } from './calls-address.ts'
+import { CALLS_WORDS } from './calls-words.ts'
+import { say } from './cookies.ts'
+import { fieldText, formToken } from './form.ts'
+import type { Markup } from './markup.ts'
+import { action, type Route, type Viewer, type Workplace } from './route.ts'
+
+const NAME_LENGTH = 80
+
+/** Keeping a list under a name, and letting it go; each person has their own. */
+export function savedViewRoutes({ db }: Pick<Workplace, 'db'>): readonly Route[] {
+  return [
+    action('/utlysningar/vyer', 'reader', async ({ context, form, viewer, now }) => {
+      const address = readAddress(new URLSearchParams(form.get('query') ?? ''))
+      const { selection, sort } = address
+      const name = fieldText(form, 'namn', NAME_LENGTH)
+      if (name === undefined) say(context, CALLS_WORDS.viewUnnamed)
+      else {
+        const query = writeAddress({ selection, sort })
+        const isSaved = await saveView(db, { name, query, by: viewer.person, at: now.toString() })
+        say(context, isSaved ? CALLS_WORDS.viewSaved(name) : CALLS_WORDS.tooManyViews)
+      }
+      return context.redirect(listHref(address), 303)
+    }),
+    action('/utlysningar/vyer/:id{[0-9]{1,15}}/ta-bort', 'reader', async ({ context, viewer, now }) => {
+      const id = Number(context.req.param('id'))
+      const view = await deleteView(db, id, { by: viewer.person, at: now.toString() })
+      if (view === undefined) return context.notFound()
+      say(context, CALLS_WORDS.viewDeleted(view.name))
+      return context.redirect(LIST_PATH, 303)
+    }),
+  ]
+}
+
+/** The person's views, each a way to its list, and a form that keeps the present one. */
+export function savedViewsSection(views: readonly SavedView[], query: string, viewer: Viewer): Markup {
+  return html`<details class="views">
+    <summary>${CALLS_WORDS.views}${views.length > 0 && ` (${views.length})`}</summary>
+    <ul role="list">
+      ${views.map((view) => viewItem(view, viewer))}
+    </ul>
+    ${views.length < MOST_VIEWS && saveForm(query, viewer)}
+  </details>`
+}
+
+function viewItem({ id, name, query }: SavedView, viewer: Viewer): Markup {
+  return html`<li>
+    <a href="${query === '' ? LIST_PATH : `${LIST_PATH}?${query}`}">${name}</a>
+    <form method="post" action="/utlysningar/vyer/${id}/ta-bort">
+      ${formToken(viewer)}
+      <button class="link" aria-label="${CALLS_WORDS.deleteView(name)}">Ta bort</button>
+    </form>
+  </li>`
+}
+
+function saveForm(query: string, viewer: Viewer): Markup {
+  return html`<form class="filter" method="post" action="/utlysningar/vyer">
+    ${formToken(viewer)} <input type="hidden" name="query" value="${query}" />
+    <p class="field">
+      <label for="vy-namn">${CALLS_WORDS.viewName}</label>
+      <input id="vy-namn" name="namn" required maxlength="${NAME_LENGTH}" autocomplete="off" />
+    </p>
+    <button class="second">${CALLS_WORDS.saveView}</button>
+  </form>`
+}
