@@ -1,7 +1,9 @@
+import { callsRoutes } from './calls.ts'
 import type { Route, Workplace } from './route.ts'
+import { savedViewRoutes } from './saved-views.ts'
 import { signInRoutes } from './sign-in.ts'
 
 /** The route table: every page and action of the workplace, and who may use it. */
 export function workplaceRoutes(workplace: Workplace): readonly Route[] {
-  return [...signInRoutes(workplace)]
+  return [...signInRoutes(workplace), ...callsRoutes(workplace), ...savedViewRoutes(workplace)]
 }
