@@ -105,3 +105,37 @@ export function monthsUntil({ opens, closes }: Rhythm, today: Day): number {
 const start = (round: Round): Day => (round.opens ?? round.closes) as Day
 const monthOf = (day: Day) => Number(day.slice(5, 7))
 const monthsFrom = (from: Day, to: Day) => (monthOf(to) - monthOf(from) + 12) % 12
+
+/**
+ * What to expect of a series: nothing while a round of it is announced or open; else what its rounds show or what its
+ * source declares, whichever rests on more rounds.
+ */
+export function expectedRhythm(rounds: readonly Round[], declared: Rhythm | undefined, today: Day): Rhythm | undefined {
+  const last = rounds.at(-1)
+  if (last !== undefined && anchorOf(last) >= today) return undefined
+  const seen = forecastOf(rounds, today)
+  return seen !== undefined && seen.roundsSeen > (declared?.roundsSeen ?? 0) ? seen : declared
+}
+
+/** Months as `YYYY-MM`, both included. */
+export interface Months {
+  readonly from: string
+  readonly to: string
+}
+
+/** In which months of the calendar a rhythm comes next: an estimate, to be drawn as one. */
+export function nextMonths(
+  { opens, closes }: Rhythm,
+  today: Day,
+): { readonly opens?: Months; readonly closes?: Months } {
+  const opening = opens && monthsFromNow(opens, today.slice(0, 7))
+  const closing = closes && monthsFromNow(closes, opening?.from ?? today.slice(0, 7))
+  return { ...(opening && { opens: opening }), ...(closing && { closes: closing }) }
+}
+
+function monthsFromNow({ month, until = month }: YearDay, now: string): Months {
+  const current = Temporal.PlainYearMonth.from(now)
+  const ahead = (until - current.month + 12) % 12
+  const last = current.add({ months: ahead })
+  return { from: last.subtract({ months: (until - month + 12) % 12 }).toString(), to: last.toString() }
+}

@@ -85,7 +85,7 @@ export interface Round {
  */
 export function roundsIn(calls: readonly RoundCall[]): readonly Round[] | undefined {
   const byDays = Map.groupBy(
-    calls.map(windowOf).filter(isDated),
+    calls.map((call) => ({ calls: [call.id], ...windowOf(call) })).filter(isDated),
     ({ opens, closes }) => `${opens ?? ''}/${closes ?? ''}`,
   )
   const rounds = [...byDays.values()]
@@ -94,13 +94,14 @@ export function roundsIn(calls: readonly RoundCall[]): readonly Round[] | undefi
   return rounds.some((round, index) => runTogether(rounds[index - 1], round)) ? undefined : rounds
 }
 
-function windowOf({ id, opens, deadlines, certainty }: RoundCall): Round {
-  if (certainty === 'estimated') return { calls: [id] }
+/** From its opening to its last deadline; of an estimate no day is known. */
+export function windowOf({ opens, deadlines, certainty }: RoundCall): Omit<Round, 'calls'> {
+  if (certainty === 'estimated') return {}
   const closes = sortDeadlines(deadlines).at(-1)?.day
-  return { calls: [id], ...(opens && { opens }), ...(closes && { closes }) }
+  return { ...(opens && { opens }), ...(closes && { closes }) }
 }
 
-const isDated = ({ opens, closes }: Round) => (opens ?? closes) !== undefined
+const isDated = ({ opens, closes }: Omit<Round, 'calls'>) => (opens ?? closes) !== undefined
 
 /** The day by which a round is placed in time. */
 export const anchorOf = (round: Round): string => round.closes ?? round.opens ?? ''

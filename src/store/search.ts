@@ -1,6 +1,7 @@
 import { type Expression, type Kysely, sql, type SqlBool, type Transaction } from 'kysely'
 import type { Language } from '#core/call-draft'
 import { foldText } from '#core/fold-text'
+import { seriesOf } from '#core/rounds'
 import { FOCUS_AREAS, type FocusArea, type TopicId, TOPICS } from '#core/vocabulary'
 import { listColumns } from './listed.ts'
 import { rememberWords } from './search-words.ts'
@@ -11,9 +12,10 @@ const BATCH = 25
 const SEARCHED = 20_000
 
 /**
- * Makes the calls that are new or changed findable: by their words, and by what lists filter and sort on. Costs more
- * than all else of a sweep, so it is done after the sweep has committed: by the worker, or by the first who looks for
- * something. Some at a time, so that an embedded database lets others in, and `most` at all. Returns how many there were.
+ * Makes the calls that are new or changed findable: by their words, by what lists filter and sort on, and as rounds of
+ * one series. Costs more than all else of a sweep, so it is done after the sweep has committed: by the worker, or by the
+ * first who looks for something. Some at a time, so that an embedded database lets others in, and `most` at all. Returns
+ * how many there were.
  */
 export async function indexSearch(db: Kysely<Database>, most = Infinity): Promise<number> {
   let indexed = 0
@@ -26,28 +28,34 @@ export async function indexSearch(db: Kysely<Database>, most = Infinity): Promis
 
 async function indexBatch(trx: Transaction<Database>): Promise<number> {
   const { rows } = await sql<Unindexed>`
-    select call.id, call.title, call.title_language, call.focus, call.topics, call.facts, left(said.description, ${SEARCHED}) as description
+    select call.id, call.title, call.title_language, call.focus, call.topics, call.facts, said.source,
+      left(said.description, ${SEARCHED}) as description
     from call left join lateral (
-      select description from call_reference r where r.call_id = call.id order by r.first_seen, r.source, r.ref limit 1
+      select source, description from call_reference r where r.call_id = call.id order by r.first_seen, r.source, r.ref limit 1
     ) said on true
     where call.search is null order by call.id limit ${BATCH} for update of call skip locked`.execute(trx)
   if (rows.length === 0) return 0
-  const derived = rows.map((row) => ({ id: row.id, words: wordsOf(row), columns: listColumns(row.facts) }))
+  const derived = rows.map((row) => ({ id: row.id, words: wordsOf(row), columns: derivedColumns(row) }))
   const states = derived.map(({ id, words, columns }) => ({ id, ...folded(words), ...columns }))
   await sql`update call set search = setweight(to_tsvector(r.stems::regconfig, r.title), 'A')
       || setweight(to_tsvector('swedish', r.labels), 'B') || setweight(to_tsvector('simple', r.names), 'B')
       || setweight(to_tsvector(r.stems::regconfig, r.text), 'C') || to_tsvector('simple', r.title),
       deadlines_at = r.deadlines_at, applicants = r.applicants, countries = r.countries, regions = r.regions,
-      amount = r.amount, currency = r.currency, programme_name = r.programme_name, listed = r.listed
+      amount = r.amount, currency = r.currency, programme_name = r.programme_name, listed = r.listed, series = r.series
     from json_to_recordset(${JSON.stringify(states)}::json)
       as r(id bigint, stems text, title text, labels text, names text, text text, deadlines_at timestamptz[], applicants text[],
-        countries text[], regions text[], amount double precision, currency text, programme_name text, listed jsonb)
+        countries text[], regions text[], amount double precision, currency text, programme_name text, listed jsonb, series text[])
     where call.id = r.id`.execute(trx)
   await rememberWords(
     trx,
     derived.flatMap(({ words: { title, labels, names, text } }) => [title, labels, names, text]),
   )
   return rows.length
+}
+
+/** What lists need, and the names of its rounds. */
+function derivedColumns({ facts, source }: Unindexed) {
+  return { ...listColumns(facts), series: seriesOf({ ...facts, source: source ?? '' }) }
 }
 
 /** The calls that have what was asked for, a query from `understand`. */
@@ -62,6 +70,7 @@ interface Unindexed {
   readonly focus: readonly FocusArea[]
   readonly topics: readonly TopicId[]
   readonly facts: CallFacts
+  readonly source: string | null
   readonly description: string | null
 }
 

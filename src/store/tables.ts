@@ -79,6 +79,7 @@ export interface RowMemoryTable {
   reader: string
   /** The state of its call that was read from it, as `call_reference` has it. */
   hash: string
+  is_over: boolean
 }
 
 export type CallFacts = Omit<CallDraft, 'ref' | 'url' | 'description'>
@@ -117,7 +118,11 @@ export interface CallTable extends DerivedColumns {
 /** What lists filter, sort and show by. Written where the search vector is, and null until then. */
 type DerivedColumns = {
   [Column in keyof Omit<ListColumns, 'listed'>]: ColumnType<ListColumns[Column] | null, undefined, undefined>
-} & { listed: ColumnType<ListColumns['listed'] | null, undefined, undefined> }
+} & {
+  listed: ColumnType<ListColumns['listed'] | null, undefined, undefined>
+  /** The names under which its other rounds are found. */
+  series: ColumnType<string[] | null, undefined, undefined>
+}
 
 export interface CallReferenceTable {
   source: string
