@@ -9,12 +9,14 @@ import { evaluate, type Evaluation, type LabelledCall } from './evaluate.ts'
 import type { Verdict } from './verdict.ts'
 
 const FOLDS = 5
+/** Thresholds rest on several divisions into folds, as that of a single one is partly luck. */
+const DIVISIONS_FOR_THRESHOLDS = [1, 2, 3]
 const LEAST_WEIGHT = 0.02
 
 /** Trains on labelled calls. No chance is involved: the same calls in the same order give the same model. */
 export function train(calls: readonly LabelledCall[]): Model {
   const set = trainingSet(calls)
-  const unseen = unseenProbabilities(set)
+  const unseen = meanOf(DIVISIONS_FOR_THRESHOLDS.map((division) => unseenProbabilities(set, division)))
   const everyone = calls.map((_, index) => index)
   const heads = byHead((id) => ({
     threshold: thresholdFrom(set, id, unseen[id], everyone),
@@ -23,21 +25,27 @@ export function train(calls: readonly LabelledCall[]): Model {
   return { version: fingerprintOf(JSON.stringify(heads)), heads }
 }
 
-/** The figures to expect on calls not seen in training, by language; thresholds too come from the other folds. */
-export function crossValidate(calls: readonly LabelledCall[]): Readonly<Record<'english' | 'nordic', Evaluation>> {
-  const verdicts = new Map(unseenVerdicts(calls).map((verdict, index) => [calls[index], verdict]))
+/**
+ * The figures to expect on calls not seen in training, by language; thresholds too come from the other folds.
+ * `division` picks one way of dividing the calls into folds: figures of several tell what is chance.
+ */
+export function crossValidate(
+  calls: readonly LabelledCall[],
+  division = 1,
+): Readonly<Record<'english' | 'nordic', Evaluation>> {
+  const verdicts = new Map(unseenVerdicts(calls, division).map((verdict, index) => [calls[index], verdict]))
   const figures = (some: readonly LabelledCall[]): Evaluation =>
     evaluate(some, (call) => verdicts.get(call as LabelledCall) ?? decideNothing())
   return { english: figures(calls.filter((call) => !isNordic(call))), nordic: figures(calls.filter(isNordic)) }
 }
 
 /** For each call the verdict, without reasons, of a model that has not seen it. */
-export function unseenVerdicts(calls: readonly LabelledCall[]): readonly Verdict[] {
+export function unseenVerdicts(calls: readonly LabelledCall[], division = 1): readonly Verdict[] {
   const set = trainingSet(calls)
-  const unseen = unseenProbabilities(set)
-  const thresholds = Array.from({ length: FOLDS }, (_, fold) => thresholdsWithout(set, unseen, fold))
+  const unseen = unseenProbabilities(set, division)
+  const thresholds = foldsOf(set, division).map((members) => thresholdsFrom(set, unseen, members))
   return calls.map((call, index) => {
-    const others = thresholds[foldOf(call)] as Thresholds
+    const others = thresholds[foldOf(call, division)] as Thresholds
     return { ...decide(others, (id) => unseen[id][index] ?? 0), reasons: [] }
   })
 }
@@ -50,23 +58,38 @@ function decideNothing(): never {
 const isNordic = (call: LabelledCall): boolean => call.source !== undefined
 
 /** By key, so that the folds do not depend on the order of files. */
-const foldOf = (call: LabelledCall): number => hashOf(call.key) % FOLDS
+const foldOf = (call: LabelledCall, division: number): number => hashOf(`${division} ${call.key}`) % FOLDS
 
 type Probabilities = Readonly<Record<HeadId, Float64Array>>
 
 /** For each call the probabilities of a model that has not seen it. */
-function unseenProbabilities(set: TrainingSet): Probabilities {
-  const folds = Array.from({ length: FOLDS }, (_, fold) => membersOf(set, (one) => one !== fold))
+function unseenProbabilities(set: TrainingSet, division: number): Probabilities {
+  const folds = foldsOf(set, division)
   return byHead((id) => {
     const weights = folds.map((members) => fitHead(set, id, members))
     return Float64Array.from(set.calls, (call, index) =>
-      sigmoid(score(set.rows[index] as SparseRow, weights[foldOf(call)] as Float64Array)),
+      sigmoid(score(set.rows[index] as SparseRow, weights[foldOf(call, division)] as Float64Array)),
     )
   })
 }
 
-function thresholdsWithout(set: TrainingSet, unseen: Probabilities, fold: number): Thresholds {
-  const members = membersOf(set, (one) => one !== fold)
+/** For each fold the calls that are not in it. */
+function foldsOf({ calls }: TrainingSet, division: number): readonly (readonly number[])[] {
+  return Array.from({ length: FOLDS }, (_, fold) =>
+    calls.flatMap((call, index) => (foldOf(call, division) === fold ? [] : [index])),
+  )
+}
+
+function meanOf(several: readonly Probabilities[]): Probabilities {
+  return byHead((id) =>
+    several
+      .map((one) => one[id])
+      .reduce((sums, one) => sums.map((sum, index) => sum + (one[index] ?? 0)))
+      .map((sum) => sum / several.length),
+  )
+}
+
+function thresholdsFrom(set: TrainingSet, unseen: Probabilities, members: readonly number[]): Thresholds {
   return byHead((id) => thresholdFrom(set, id, unseen[id], members))
 }
 
@@ -78,10 +101,6 @@ function thresholdFrom(set: TrainingSet, id: HeadId, probabilities: Float64Array
       answer: answerOf(set.calls[index] as LabelledCall, id),
     })),
   )
-}
-
-function membersOf(set: TrainingSet, isWanted: (fold: number) => boolean): readonly number[] {
-  return set.calls.flatMap((call, index) => (isWanted(foldOf(call)) ? [index] : []))
 }
 
 function weightsByName(names: readonly string[], weights: Float64Array): Head['weights'] {

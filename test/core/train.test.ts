@@ -56,18 +56,6 @@ describe('logistic regression', () => {
     const [level = 0] = fit({
       rows: [row(1), row(1), row(1), row(1)],
       answers: [true, true, true, false],
-      counts: [1, 1, 1, 1],
-      prior: vector(0),
-      penalty: vector(0),
-    })
-    expect(level).toBeCloseTo(Math.log(3), 3)
-  })
-
-  it('counts a row as often as it says', () => {
-    const [level = 0] = fit({
-      rows: [row(1), row(1)],
-      answers: [true, false],
-      counts: [3, 1],
       prior: vector(0),
       penalty: vector(0),
     })
@@ -78,7 +66,6 @@ describe('logistic regression', () => {
     const weights = fit({
       rows: [row(1, 0)],
       answers: [true],
-      counts: [1],
       prior: vector(0, 1.5),
       penalty: vector(1, 1),
     })

@@ -9,8 +9,6 @@ export interface SparseRow {
 export interface Problem {
   readonly rows: readonly SparseRow[]
   readonly answers: readonly boolean[]
-  /** How many examples each row stands for. */
-  readonly counts: readonly number[]
   /** What each weight is pulled towards, and how strongly. */
   readonly prior: Float64Array
   readonly penalty: Float64Array
@@ -51,15 +49,14 @@ interface Move {
   readonly curvature: number
 }
 
-function lossAndGradient({ rows, answers, counts, prior, penalty }: Problem, weights: Float64Array): State {
+function lossAndGradient({ rows, answers, prior, penalty }: Problem, weights: Float64Array): State {
   const gradient = new Float64Array(weights.length)
   let loss = 0
   rows.forEach((row, index) => {
     const margin = score(row, weights)
     const answer = answers[index] === true
-    const count = counts[index] ?? 1
-    loss += count * softplus(answer ? -margin : margin)
-    const error = count * (sigmoid(margin) - (answer ? 1 : 0))
+    loss += softplus(answer ? -margin : margin)
+    const error = sigmoid(margin) - (answer ? 1 : 0)
     row.features.forEach((feature, at) => {
       gradient[feature] = (gradient[feature] ?? 0) + error * (row.values[at] ?? 0)
     })

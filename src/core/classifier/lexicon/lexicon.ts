@@ -4,6 +4,7 @@ import { CIRCULAR_NATURE } from './circular-nature.ts'
 import { CITY_MOBILITY } from './city-mobility.ts'
 import { CLIMATE_ENERGY } from './climate-energy.ts'
 import { COMPETENCE } from './competence.ts'
+import { KIND_OF_WORK } from './kind-of-work.ts'
 import { PEOPLE } from './people.ts'
 import { WHO_WHERE } from './who-where.ts'
 
@@ -16,6 +17,7 @@ export const LEXICON: Lexicon = {
   ...BUSINESS,
   ...COMPETENCE,
   ...WHO_WHERE,
+  ...KIND_OF_WORK,
 }
 
 /** The terms of a concept in all languages. */
