@@ -9,6 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       signature text not null,
       reader text not null,
       hash text not null,
+      is_over boolean not null,
       primary key (source, ref)
     )`.execute(db)
 }

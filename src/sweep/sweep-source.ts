@@ -3,7 +3,7 @@ import type { ClassifierInput, Verdict } from '#core/verdict'
 import type { Http } from '#fetch/http'
 import type { Expectations, Source, SourceCard } from '#source-kit/contract'
 import { knownStates } from '#store/references'
-import { rememberedRows, rememberRows } from '#store/row-memory'
+import { forgetRows, rememberedRows, rememberRows } from '#store/row-memory'
 import { ClaimLost, claimSweep, finishSweep, lastRead, renewSweep, type SweepClaim } from '#store/sweeps'
 import type { Database } from '#store/tables'
 import { judgeSweep } from './expectations.ts'
@@ -90,12 +90,12 @@ async function run(
   const keeper = source.card.namesPersons === true ? noSnapshots : parts.snapshots
   const snapshots = await keeper.begin(id, claim.id, now)
   const portal = createRememberingFetch(source.card, count, signal, snapshots, parts)
-  const reader = await readerVersion(id)
   try {
+    const memory = await memoryOf(parts.db, id)
     const harvest = await walk(source, {
       fetch: portal.fetch,
       known: (refs) => knownStates(parts.db, id, refs),
-      ...(reader !== undefined && { remembered: await rememberedRows(parts.db, id, reader) }),
+      remembered: memory.rows,
       keepPage: portal.keepPage,
       leastCalls: (parts.expects ?? source.card.expects).minCalls,
       now,
@@ -119,7 +119,7 @@ async function run(
       await snapshots.keep(portal.kept())
       return told
     }
-    const told = await store(parts, claim, now, source.card, harvest, reader, (end) =>
+    const told = await store(parts, claim, now, source.card, harvest, memory, (end) =>
       report({ ...findings, ...end, drift: [...findings.drift, ...end.drift] }),
     )
     await snapshots.keep(portal.kept())
@@ -153,6 +153,17 @@ async function run(
   }
 }
 
+interface RowsInMemory {
+  readonly reader: string | undefined
+  /** Signatures by reference. */
+  readonly rows: ReadonlyMap<string, string>
+}
+
+async function memoryOf(db: SweepParts['db'], source: string): Promise<RowsInMemory> {
+  const reader = readerVersion(source)
+  return { reader, rows: reader === undefined ? new Map() : await rememberedRows(db, source, reader) }
+}
+
 type End = Pick<
   SweepReport,
   'outcome' | 'news' | 'notices' | 'new' | 'changed' | 'closed' | 'withdrawn' | 'held' | 'drift' | 'problem'
@@ -164,7 +175,7 @@ async function store(
   now: Temporal.Instant,
   card: SourceCard,
   harvest: Harvest,
-  reader: string | undefined,
+  memory: RowsInMemory,
   report: (end: End) => SweepReport,
 ): Promise<SweepReport> {
   let told: SweepReport | undefined
@@ -193,7 +204,9 @@ async function store(
         outcome: isComplete ? 'complete' : 'partial',
         ...(problem !== '' && { problem }),
       })
-      if (reader !== undefined) await rememberRows(trx, claim.source, reader, [...harvest.read.values()])
+      if (memory.reader !== undefined) await rememberRows(trx, claim.source, memory.reader, [...harvest.read.values()])
+      const gone = [...memory.rows.keys()].filter((ref) => !harvest.seen.has(ref))
+      if (isComplete) await forgetRows(trx, claim.source, gone)
       await finishSweep(trx, claim, { outcome: told.outcome, seen: told.seen, report: told })
     },
   })

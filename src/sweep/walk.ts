@@ -39,6 +39,8 @@ export interface ReadRow {
   readonly ref: string
   readonly signature: string
   readonly hash: string
+  /** Its call is over, by what the row itself says. */
+  readonly isOver: boolean
 }
 
 /** Drift, with the name under which its page is kept. */
@@ -294,7 +296,7 @@ function hashed(call: CallDraft): ChangedDraft {
   return { draft, hash: hash('sha256', fingerprint(draft), 'base64url') }
 }
 
-/** A row in which something was new to us is read again until we know it; so is one whose call is over, as it may come back. */
+/** A row in which something was new to us is read again until we know it. */
 function readRows(
   drafts: readonly ChangedDraft[],
   { drift = [] }: PageResult,
@@ -304,8 +306,8 @@ function readRows(
   const deviating = new Set(drift.map(({ where }) => where))
   return drafts.flatMap(({ draft, hash }) => {
     const signature = signatures.get(draft.ref)
-    const isKnown = signature !== undefined && !deviating.has(draft.ref) && statusAt(draft, now) !== 'closed'
-    return isKnown ? [{ ref: draft.ref, signature, hash }] : []
+    if (signature === undefined || deviating.has(draft.ref)) return []
+    return [{ ref: draft.ref, signature, hash, isOver: statusAt(draft, now) === 'closed' }]
   })
 }
 

@@ -52,6 +52,14 @@ describe('a row that is what it was', () => {
     expect(await memory()).toEqual(remembered)
   })
 
+  it('is not read again when its call is over by its own date', async () => {
+    const past = rows.map((row) =>
+      row.reference === TOPIC ? withMember(row, 'deadlineDate', '2026-11-23T00:00:00.000+0000') : row,
+    )
+    expect(await sweep(past)).toMatchObject({ outcome: 'complete' })
+    expect((await sweep(past)).read).toEqual(cascadeCalls)
+  })
+
   it('is not read again because another build of the server sent it', async () => {
     await sweep()
     expect((await sweep(rows.map((row) => ({ ...row, apiVersion: '2.150.0' })))).read).toEqual(cascadeCalls)
@@ -105,6 +113,13 @@ describe('a row that is not', () => {
     const less = rows.filter(({ reference }) => reference !== TOPIC)
     for (let times = 1; times < 3; times += 1) expect(await sweep(less)).toMatchObject({ withdrawn: 0 })
     expect(await sweep(less)).toMatchObject({ outcome: 'complete', withdrawn: 1 })
+  })
+
+  it('is forgotten when it has gone', async () => {
+    await sweep()
+    const before = await memory()
+    await sweep(rows.filter(({ reference }) => reference !== TOPIC))
+    expect(await memory()).toEqual(before.filter(({ ref }) => ref !== TOPIC))
   })
 })
 
