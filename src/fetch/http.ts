@@ -67,7 +67,7 @@ export function createHttp(settings: HttpSettings, parts: HttpParts): Http {
   async function fetch(request: PageRequest, options: FetchOptions): Promise<Answer> {
     const { validators } = options
     const { request: filled, used } = withSecrets(request, secrets)
-    const prepared = await outgoing(filled)
+    const prepared = outgoing(filled)
     const headers = { ...prepared.headers, ...conditionsOf(validators), 'user-agent': userAgent }
     const visit: Visit = { url: urlOf(filled), outgoing: { ...prepared, headers, isSecret: used.length > 0 } }
     const terms = termsOf(options, { maxBytes, whenMore: 'fail' }, (url) => paceByRobots(url, options))

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { PageRequest } from '#source-kit/contract'
 
 /** A request as it goes over the wire, whatever address it goes to. */
@@ -10,9 +11,9 @@ export interface Outgoing {
 }
 
 /** Encodes the request of a source. A body makes it a POST unless the source says otherwise. */
-export async function outgoing(request: PageRequest): Promise<Outgoing> {
+export function outgoing(request: PageRequest): Outgoing {
   const headers = { ...lowerCase(request.headers), accept: request.accept ?? '*/*' }
-  const content = await encodedContent(request)
+  const content = encodedContent(request)
   if (content === undefined) return { method: request.method ?? 'GET', headers }
   return {
     method: request.method ?? 'POST',
@@ -33,21 +34,25 @@ function lowerCase(headers: Readonly<Record<string, string>> = {}): Readonly<Rec
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
-async function encodedContent(request: PageRequest): Promise<{ type: string; body: Buffer } | undefined> {
+function encodedContent(request: PageRequest): { type: string; body: Buffer } | undefined {
   if (request.form !== undefined) return encodedForm(request.form)
   if (request.json === undefined) return undefined
   return { type: 'application/json', body: Buffer.from(JSON.stringify(request.json)) }
 }
 
-/** The EU portal answers 500 unless each part says that it is JSON. */
-async function encodedForm(form: Readonly<Record<string, unknown>>): Promise<{ type: string; body: Buffer }> {
-  const data = new FormData()
-  for (const [name, value] of Object.entries(form)) {
-    data.append(name, new Blob([JSON.stringify(value)], { type: 'application/json' }))
-  }
-  const encoded = new Response(data)
+/**
+ * The EU portal answers 500 unless each part says that it is JSON. Written by hand: `FormData` would load a second HTTP
+ * client, the one inside Node, at every start.
+ */
+function encodedForm(form: Readonly<Record<string, unknown>>): { type: string; body: Buffer } {
+  const boundary = `part-${randomUUID()}`
+  const parts = Object.entries(form).map(
+    ([name, value]) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name.replaceAll('"', '%22')}"; filename="blob"\r\n` +
+      `Content-Type: application/json\r\n\r\n${JSON.stringify(value)}\r\n`,
+  )
   return {
-    type: encoded.headers.get('content-type') ?? '',
-    body: Buffer.from(await encoded.arrayBuffer()),
+    type: `multipart/form-data; boundary=${boundary}`,
+    body: Buffer.from(`${parts.join('')}--${boundary}--\r\n`),
   }
 }
