@@ -43,19 +43,20 @@ export async function writeLog(db: Executor, entry: LogDraft): Promise<void> {
     .execute()
 }
 
-/** Newest first; those before `beforeId`, of one subject when it is named. */
+/** Newest first; those before `beforeId`, of one kind of subject or one subject when it is named. */
 export async function readLog(
   db: Executor,
   options: {
     readonly beforeId?: number
-    readonly subject?: { readonly kind: string; readonly id: string }
+    readonly subject?: { readonly kind?: string; readonly id?: string }
     readonly limit: number
   },
 ): Promise<readonly LogEntry[]> {
   let query = db.selectFrom('log_entry').selectAll().orderBy('id', 'desc').limit(options.limit)
   if (options.beforeId !== undefined) query = query.where('id', '<', options.beforeId)
-  if (options.subject !== undefined)
-    query = query.where('subject_kind', '=', options.subject.kind).where('subject_id', '=', options.subject.id)
+  const { kind, id } = options.subject ?? {}
+  if (kind !== undefined) query = query.where('subject_kind', '=', kind)
+  if (id !== undefined) query = query.where('subject_id', '=', id)
   const rows = await query.execute()
   return rows.map((row) => ({
     id: row.id,
@@ -67,4 +68,10 @@ export async function readLog(
     ...(row.before !== null && { before: row.before }),
     ...(row.after !== null && { after: row.after }),
   }))
+}
+
+/** The kinds of subject that the log tells of, by name. */
+export async function logKinds(db: Executor): Promise<readonly string[]> {
+  const rows = await db.selectFrom('log_entry').select('subject_kind').distinct().orderBy('subject_kind').execute()
+  return rows.map(({ subject_kind: kind }) => kind)
 }

@@ -22,3 +22,9 @@ export function ticked<V extends string>(form: URLSearchParams, name: string, kn
   const values = new Set(form.getAll(name))
   return known.filter((one) => values.has(one))
 }
+
+/** A whole number from 1 on; undefined for anything else. */
+export function wholeNumber(form: URLSearchParams, name: string): number | undefined {
+  const value = form.get(name) ?? ''
+  return /^[1-9][0-9]{0,14}$/.test(value) ? Number(value) : undefined
+}

@@ -1,9 +1,17 @@
 import { callsRoutes } from './calls.ts'
+import { logRoutes } from './log.ts'
+import { peopleRoutes } from './people.ts'
 import type { Route, Workplace } from './route.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { signInRoutes } from './sign-in.ts'
 
 /** The route table: every page and action of the workplace, and who may use it. */
 export function workplaceRoutes(workplace: Workplace): readonly Route[] {
-  return [...signInRoutes(workplace), ...callsRoutes(workplace), ...savedViewRoutes(workplace)]
+  return [
+    ...signInRoutes(workplace),
+    ...peopleRoutes(workplace),
+    ...logRoutes(workplace),
+    ...callsRoutes(workplace),
+    ...savedViewRoutes(workplace),
+  ]
 }

@@ -11,9 +11,6 @@ import { openSession } from './session.ts'
 import { type SignInTries, signInTries } from './sign-in-tries.ts'
 import { PAGE_WORDS } from './wording.ts'
 
-/** The address of a link that works once. */
-export const signInAddress = (baseUrl: string, secret: string): string => new URL(`/logga-in/${secret}`, baseUrl).href
-
 const NOT_KEPT = { 'Cache-Control': 'no-store' }
 
 /** In by the city's sign-in service or by a link that works once, and out. */
