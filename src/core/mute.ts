@@ -1,4 +1,4 @@
-import { type Cause, causeKey, causesOf, type JudgedCall } from './learn-cause.ts'
+import { type Cause, causeKey, causesOf, causeText, type JudgedCall } from './learn-cause.ts'
 
 /** The answer to a proposal: told to nobody, told to all but one department, or told as before. */
 export type RuleScope = 'all' | 'department' | 'keep'
@@ -26,3 +26,6 @@ export function mutedBy<R extends Rule>(call: JudgedCall, rules: readonly R[], a
   const causes = new Set(causesOf(call).map(causeKey))
   return binding.find(({ cause }) => causes.has(causeKey(cause)))
 }
+
+/** Why a call is not told, in Swedish: `tystad: ni tystar utlysningar om Besöksnäring`. */
+export const mutedInWords = ({ cause }: Rule): string => `tystad: ni tystar utlysningar ${causeText(cause)}`
