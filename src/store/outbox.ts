@@ -260,6 +260,7 @@ export async function readBacklog(db: Kysely<Database>, options: Omit<ClaimOptio
 export interface OutboxEntry {
   readonly id: number
   readonly key: string
+  readonly channelKind: string
   readonly channel: string
   readonly state: OutboxState
   readonly attempt: number
@@ -268,17 +269,20 @@ export interface OutboxEntry {
   readonly problem?: string
 }
 
-/** The newest messages first, of one state when it is given. */
+/** The newest messages first, those before `beforeId`, of one state when it is given. */
 export async function listOutbox(
   db: Executor,
   state: OutboxState | undefined,
   limit = 100,
+  beforeId?: number,
 ): Promise<readonly OutboxEntry[]> {
   let query = db.selectFrom('outbox').selectAll().orderBy('id', 'desc').limit(limit)
   if (state !== undefined) query = query.where('state', '=', state)
+  if (beforeId !== undefined) query = query.where('id', '<', beforeId)
   return (await query.execute()).map((row) => ({
     id: row.id,
     key: row.key,
+    channelKind: row.channel_kind,
     channel: row.channel,
     state: row.state,
     attempt: row.attempt,

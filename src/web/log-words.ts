@@ -1,5 +1,6 @@
 import { ROLES } from '#core/role'
 import type { LogEntry } from '#store/log'
+import { STATES } from './deliveries-words.ts'
 
 /** What was done, as the log tells it; an action that is not here is shown by its own name. */
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -40,6 +41,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   way: 'Sätt',
   fault: 'Orsak',
   key: 'Nyckel',
+  isKnownMissing: 'Saknas i kanalen',
   state: 'Läge',
   table: 'Tabell',
   rows: 'Antal',
@@ -48,6 +50,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 const VALUES: Readonly<Record<string, string>> = {
   ...ROLES,
+  ...STATES,
   deputy: 'Ersättare',
   link: 'länk',
   service: 'kommunens inloggning',

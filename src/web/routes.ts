@@ -1,16 +1,22 @@
 import { callsRoutes } from './calls.ts'
+import { deliveryRoutes } from './deliveries.ts'
 import { logRoutes } from './log.ts'
+import { notShownRoutes } from './not-shown.ts'
 import { peopleRoutes } from './people.ts'
 import type { Route, Workplace } from './route.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { signInRoutes } from './sign-in.ts'
+import { triageRoutes } from './triage.ts'
 
 /** The route table: every page and action of the workplace, and who may use it. */
 export function workplaceRoutes(workplace: Workplace): readonly Route[] {
   return [
     ...signInRoutes(workplace),
     ...peopleRoutes(workplace),
+    ...triageRoutes(workplace),
+    ...notShownRoutes(workplace),
     ...logRoutes(workplace),
+    ...deliveryRoutes(workplace),
     ...callsRoutes(workplace),
     ...savedViewRoutes(workplace),
   ]
