@@ -18,7 +18,7 @@ export function filterForm(address: ListAddress, parts: FilterParts): Markup {
   const { text: _, ...filters } = selection
   const count = Object.keys(filters).length
   return html`<form class="find" method="get" action="${LIST_PATH}" role="search">
-    <div class="filter">
+    <div class="line">
       <p class="field">
         <label for="q">${CALLS_WORDS.search}</label>
         <input
@@ -34,7 +34,7 @@ export function filterForm(address: ListAddress, parts: FilterParts): Markup {
       <button>${CALLS_WORDS.show}</button>
     </div>
     <p class="quiet" id="q-hjalp">${CALLS_WORDS.searchHint}</p>
-    <details class="filters" ${count > 0 && 'open'}>
+    <details class="filters">
       <summary>${CALLS_WORDS.filters}${count > 0 && ` (${count})`}</summary>
       <div class="groups">
         ${ticks('lage', CALLS_WORDS.status, Object.entries(STATUSES), selection.statuses ?? ['open', 'forthcoming'])}

@@ -6,7 +6,7 @@ import { fitOf, type Place } from '#core/fit'
 import { MARKS } from '#core/triage'
 import { clip } from '#core/short-line'
 import { offerInWords, whenInWords } from '#render/call-words'
-import { capitalised, type Moment } from '#render/words'
+import type { Moment } from '#render/words'
 import type { ListedCall } from '#store/call-lists'
 import { CALLS_WORDS, GRADES, STATUSES } from './calls-words.ts'
 import type { Markup } from './markup.ts'
@@ -27,13 +27,15 @@ export function callItems(calls: readonly ListedCall[], frame: ListFrame): Marku
 }
 
 function callItem(call: ListedCall, frame: ListFrame): Markup {
-  const heading = headingOf({ ...call, verdict: call })
-  const title = html`<span lang="${call.titleLanguage}">${clip(call.title, TITLE_LENGTH) || UNTITLED}</span>`
+  const title = clip(call.title, TITLE_LENGTH) || UNTITLED
+  const about = headingOf({ ...call, verdict: call }) ?? call.programmeName
   return html`<li class="call">
-    <h2><a href="/utlysningar/${call.id}">${heading ?? title}</a></h2>
-    ${heading !== undefined && html`<p class="original">${title}</p>`}
-    <p class="when"><span class="state ${call.status}">${STATUSES[call.status]}</span> ${when(call, frame)}</p>
-    <p class="quiet">${detailsOf(call, frame, heading !== undefined).join(' · ')}</p>
+    <h2><a href="/utlysningar/${call.id}" lang="${call.titleLanguage}">${title}</a></h2>
+    <p class="when"><strong>${STATUSES[call.status]}</strong> ${when(call, frame)}</p>
+    <div class="about">
+      ${about !== undefined && html`<p>${about}</p>`}
+      <p class="quiet">${detailsOf(call, frame).join(' · ')}</p>
+    </div>
   </li>`
 }
 
@@ -41,13 +43,12 @@ function callItem(call: ListedCall, frame: ListFrame): Markup {
 const when = (call: ListedCall, frame: ListFrame) =>
   call.status === 'closed' || call.status === 'withdrawn' ? '' : whenInWords(call, frame)
 
-function detailsOf(call: ListedCall, frame: ListFrame, isHeaded: boolean): readonly string[] {
+function detailsOf(call: ListedCall, frame: ListFrame): readonly string[] {
   return [
-    capitalised(offerInWords(call, frame.rates)),
-    ...(isHeaded || call.programmeName === undefined ? [] : [call.programmeName]),
-    ...(call.identifier === undefined ? [] : [call.identifier]),
     GRADES[call.grade],
     ...(fitOf(call.eligible, frame.place) === 'elsewhere' ? [CALLS_WORDS.outsideArea] : []),
-    ...(call.mark === undefined ? [] : [`Bedömd: ${MARKS[call.mark].toLowerCase()}`]),
+    offerInWords(call, frame.rates),
+    ...(call.identifier === undefined ? [] : [call.identifier]),
+    ...(call.mark === undefined ? [] : [CALLS_WORDS.marked(MARKS[call.mark])]),
   ]
 }

@@ -11,7 +11,7 @@ import { CALLS_WORDS, countInWords } from './calls-words.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
 import { page, type Route, type SignedInVisit, type Workplace } from './route.ts'
-import { savedViewsSection } from './saved-views.ts'
+import { savedViewsForms, savedViewsNav } from './saved-views.ts'
 import { remembered } from './remembered.ts'
 
 const PAGE_SIZE = 50
@@ -61,7 +61,7 @@ function listMain(parts: ListParts): Markup {
   const query = writeAddress({ selection, sort })
   return html`<div class="wide">
     <h1>${CALLS_WORDS.title}</h1>
-    ${filterForm(address, parts)} ${savedViewsSection(views, query, visit.viewer)}
+    ${savedViewsNav(views)} ${filterForm(address, parts)} ${savedViewsForms(views, query, visit.viewer)}
     ${chosenFilters(address, parts.sourceName)}
     ${list.instead.map(({ typed, read }) => html`<p class="instead">${CALLS_WORDS.insteadOf(typed, read)}</p>`)}
     ${list.calls.length === 0 ? nothing(parts) : found(list, address, frame)}

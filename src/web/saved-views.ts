@@ -34,25 +34,28 @@ export function savedViewRoutes({ db }: Pick<Workplace, 'db'>): readonly Route[]
   ]
 }
 
-/** The person's views, each a way to its list, and a form that keeps the present one. */
-export function savedViewsSection(views: readonly SavedView[], query: string, viewer: Viewer): Markup {
-  return html`<details class="views">
-    <summary>${CALLS_WORDS.views}${views.length > 0 && ` (${views.length})`}</summary>
+/** The person's views, each a way to its list. */
+export function savedViewsNav(views: readonly SavedView[]): Markup | '' {
+  if (views.length === 0) return ''
+  return html`<nav class="views" aria-label="${CALLS_WORDS.views}">
     <ul role="list">
-      ${views.map((view) => viewItem(view, viewer))}
+      ${views.map(({ name, query }) => html`<li><a href="${query === '' ? LIST_PATH : `${LIST_PATH}?${query}`}">${name}</a></li>`)}
     </ul>
-    ${views.length < MOST_VIEWS && saveForm(query, viewer)}
+  </nav>`
+}
+
+/** Keeps the present list as a view, and lets views go. */
+export function savedViewsForms(views: readonly SavedView[], query: string, viewer: Viewer): Markup {
+  return html`<details class="keep-views">
+    <summary>${views.length === 0 ? CALLS_WORDS.saveView : CALLS_WORDS.changeViews}</summary>
+    ${views.length < MOST_VIEWS && saveForm(query, viewer)} ${views.map((view) => deleteForm(view, viewer))}
   </details>`
 }
 
-function viewItem({ id, name, query }: SavedView, viewer: Viewer): Markup {
-  return html`<li>
-    <a href="${query === '' ? LIST_PATH : `${LIST_PATH}?${query}`}">${name}</a>
-    <form method="post" action="/utlysningar/vyer/${id}/ta-bort">
-      ${formToken(viewer)}
-      <button class="link" aria-label="${CALLS_WORDS.deleteView(name)}">Ta bort</button>
-    </form>
-  </li>`
+function deleteForm({ id, name }: SavedView, viewer: Viewer): Markup {
+  return html`<form method="post" action="/utlysningar/vyer/${id}/ta-bort">
+    ${formToken(viewer)} <button class="link">${CALLS_WORDS.deleteView(name)}</button>
+  </form>`
 }
 
 function saveForm(query: string, viewer: Viewer): Markup {
@@ -62,6 +65,6 @@ function saveForm(query: string, viewer: Viewer): Markup {
       <label for="vy-namn">${CALLS_WORDS.viewName}</label>
       <input id="vy-namn" name="namn" required maxlength="${NAME_LENGTH}" autocomplete="off" />
     </p>
-    <button class="second">${CALLS_WORDS.saveView}</button>
+    <button class="second">${CALLS_WORDS.save}</button>
   </form>`
 }
