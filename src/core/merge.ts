@@ -142,11 +142,12 @@ function claimsOf(side: Side, candidates: readonly Candidate[], weightOf: Weigh)
 type Relation = { readonly strength: Strength; readonly why: string } | 'contrary' | undefined
 
 function relate(one: Side, other: Side, weightOf: Weigh): Relation {
-  const likeness = compareTitles(one.title, other.title, weightOf)
-  if (likeness === 'contrary' || contradict(one.draft, other.draft)) return 'contrary'
+  if (contradict(one.draft, other.draft)) return 'contrary'
   const isNarrow = !one.families.narrow.isDisjointFrom(other.families.narrow)
   const isFamily = isNarrow || !one.families.wide.isDisjointFrom(other.families.wide)
   if (!isFamily) return undefined
+  const likeness = compareTitles(one.title, other.title, weightOf)
+  if (likeness === 'contrary') return 'contrary'
   const isLinked = isLink(one, other) || isLink(other, one)
   if (differInMoney(one.draft, other.draft)) return doubt(likeness, isLinked, 'the sums differ')
   if (likeness === 'same' || likeness === 'close') return { strength: likeness, why: 'same programme, day and title' }

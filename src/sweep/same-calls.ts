@@ -5,9 +5,14 @@ import { keptApart, mergeCandidates } from '#store/merge-candidates'
 import { absorb, suggestMerges } from '#store/merges'
 import type { Judge } from '#store/restate'
 import type { Database } from '#store/tables'
-import type { IngestInput } from './ingest.ts'
+import type { Harvest } from './walk.ts'
 
-type Input = Pick<IngestInput, 'sweep' | 'source' | 'now' | 'harvest'>
+interface Input {
+  readonly sweep: number
+  readonly source: string
+  readonly now: Temporal.Instant
+  readonly harvest: Pick<Harvest, 'changed'>
+}
 
 /** Which of the calls that came are known already from other portals, or may be. One look for a whole sweep. */
 export async function findSameCalls(trx: Transaction<Database>, { source, now, harvest }: Input): Promise<Merges> {
