@@ -165,6 +165,12 @@ function refsOf({ refs, corrected }: Row): readonly Reference[] {
     .map(({ source, ref, url }, index) => ({ source, ref, url: index === 0 && typeof page === 'string' ? page : url }))
 }
 
+/** A call as it stands at `now`; undefined when there is none, or when it was joined to another. */
+export async function callById(db: Executor, id: number, now: Temporal.Instant): Promise<Call | undefined> {
+  const [call] = await select(db, [sql<SqlBool>`call.id = ${id}`], now)
+  return call
+}
+
 /** Calls by status at `now`, for `/metrics`. */
 export async function countCalls(
   db: Executor,
