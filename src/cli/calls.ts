@@ -1,6 +1,9 @@
 import type { Call } from '#core/call'
+import { suitsOf } from '#core/eligibility'
+import type { Place } from '#core/fit'
 import { FOCUS_AREA_IDS, TOPIC_IDS } from '#core/vocabulary'
 import { type CallFilter, findCalls } from '#store/calls'
+import { withDescriptions } from '#store/descriptions'
 import { type Command, print, printJson, UsageError } from './command.ts'
 import { numberOption, oneOf, readOptions } from './options.ts'
 
@@ -33,22 +36,26 @@ export const command: Command = {
     const house = await context.house()
     if (filter.source !== undefined && !house.sources.has(filter.source))
       throw new UsageError(`--source: there is no source "${filter.source}"`)
-    for (const call of await findCalls(house.store.db, filter, context.now())) {
-      if (context.json) printJson(context, callJson(call))
-      else print(context, callLine(call))
-    }
+    const calls = await findCalls(house.store.db, filter, context.now())
+    if (context.json)
+      for (const call of await withDescriptions(house.store.db, calls))
+        printJson(context, callJson(call, house.organisation))
+    else for (const call of calls) print(context, callLine(call))
     return 0
   },
 }
 
-/** A call as scripts read it: our verdict beside the facts, absent means unknown. */
-export function callJson({ verdict, ...call }: Call): object {
+/** A call as scripts read it: our verdict beside the facts, and who looks able to apply; absent means unknown. */
+export function callJson({ verdict, description, ...call }: Call, place: Place): object {
   return {
     ...call,
+    fits: suitsOf({ ...call, ...(description !== undefined && { description }) }, place),
     certainty: call.certainty ?? 'stated',
     focus: verdict.focus,
     topics: verdict.topics,
     relevance: verdict.relevance,
+    directions: verdict.directions,
+    crossTags: verdict.crossTags,
     reasons: verdict.reasons,
   }
 }

@@ -12,13 +12,11 @@ export const command: Command = {
     const inputs = await readInputs(context.stdin)
     const { classify } = await loadClassifier()
     const lines = inputs.map((input) => {
-      const { focus, topics, relevance, scores, reasons } = classify(input)
+      const { focus, relevance, ...others } = classify(input)
       return JSON.stringify({
         focus: focus.map(({ area }) => area),
-        topics,
         relevance: relevance.grade,
-        scores,
-        reasons,
+        ...others,
       })
     })
     for (const line of lines) print(context, line)

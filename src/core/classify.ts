@@ -1,4 +1,5 @@
 import { decide, type Probability, type Thresholds } from './classifier/decision.ts'
+import { bearingsOf } from './classifier/directions.ts'
 import { featuresOf } from './classifier/features.ts'
 import { LEXICON } from './classifier/lexicon/lexicon.ts'
 import { HEAD_IDS, sigmoid, type Model } from './classifier/model.ts'
@@ -19,7 +20,11 @@ export function createClassifier(model: Model): (input: ClassifierInput) => Verd
     const probabilities = odds.map(sigmoid)
     const probability: Probability = (id) => probabilities[numbers.get(id) ?? -1] ?? 0
     const decided = decide(thresholds, probability)
-    return { ...decided, reasons: reasonsFor(weights, features, [...FOCUS_AREA_IDS, 'relevance', ...decided.topics]) }
+    return {
+      ...decided,
+      reasons: reasonsFor(weights, features, [...FOCUS_AREA_IDS, 'relevance', ...decided.topics]),
+      ...bearingsOf(decided, probability, features.found),
+    }
   }
 }
 

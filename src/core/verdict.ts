@@ -1,4 +1,4 @@
-import type { FocusArea, TopicId } from './vocabulary.ts'
+import type { CrossTag, Direction, FocusArea, TopicId } from './vocabulary.ts'
 
 /** 3 the city itself can apply, 2 a realistic partner, 1 distantly, 0 not for a Swedish municipality. */
 export type Grade = 0 | 1 | 2 | 3
@@ -16,6 +16,19 @@ export interface Reason {
   readonly sentence?: string
 }
 
+/** A direction of the strategy that a call goes in: `score` 0..1, `terms` the call's own words that say so. */
+export interface DirectionFound {
+  readonly direction: Direction
+  readonly score: number
+  readonly terms: readonly string[]
+}
+
+/** What a call has to do with Ukraine, and the words that say so. */
+export interface CrossTagFound {
+  readonly tag: CrossTag
+  readonly terms: readonly string[]
+}
+
 /** What the classifier says of one call. Scores are 0..1; `relevance.score` orders calls of one grade. */
 export interface Verdict {
   readonly focus: readonly { readonly area: FocusArea; readonly score: number }[]
@@ -23,6 +36,9 @@ export interface Verdict {
   readonly relevance: { readonly grade: Grade; readonly score: number }
   readonly scores: Readonly<Record<FocusArea | 'relevance', number>>
   readonly reasons: readonly Reason[]
+  /** Absent when there are none. */
+  readonly directions?: readonly DirectionFound[]
+  readonly crossTags?: readonly CrossTagFound[]
 }
 
 /** What the classifier reads of a call; every member but the title may be unknown. */

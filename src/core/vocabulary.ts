@@ -35,3 +35,25 @@ export const TOPICS = {
 } as const
 export type TopicId = keyof typeof TOPICS
 export const TOPIC_IDS = Object.keys(TOPICS) as readonly TopicId[]
+
+/** Directions inside a focus area that the strategy tells apart. A call may have none. */
+export const DIRECTIONS = {
+  social: 'Social hållbarhet',
+  green: 'Grön omställning',
+  establishments: 'Etableringar',
+  visitors: 'Besökare',
+  skills: 'Kompetensförsörjning',
+} as const
+export type Direction = keyof typeof DIRECTIONS
+export const DIRECTION_IDS = Object.keys(DIRECTIONS) as readonly Direction[]
+
+/** What the action plan asks of the partnership with Ukraine (Fastiv): companies, and four sides of sustainability. */
+export const CROSS_TAGS = {
+  'ukraine-business': 'Ukraina och näringsliv',
+  'ukraine-biodiversity': 'Ukraina och biologisk mångfald',
+  'ukraine-climate': 'Ukraina och klimatneutralitet',
+  'ukraine-circular': 'Ukraina och cirkulär ekonomi',
+  'ukraine-green-planning': 'Ukraina och grön stadsplanering',
+} as const
+export type CrossTag = keyof typeof CROSS_TAGS
+export const CROSS_TAG_IDS = Object.keys(CROSS_TAGS) as readonly CrossTag[]

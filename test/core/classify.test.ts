@@ -124,6 +124,74 @@ describe('what is not for the city', () => {
   })
 })
 
+describe('the directions of the strategy', () => {
+  const directions = (input: ClassifierInput): readonly string[] =>
+    (classify(input).directions ?? []).map(({ direction }) => direction)
+
+  it.each<[string, ClassifierInput, readonly string[]]>([
+    ['green', CHARGING, ['green']],
+    [
+      'social',
+      {
+        title: 'Stöd till insatser mot våld i nära relationer och för barns rättigheter',
+        description: 'Kommuner kan söka medel för att skydda våldsutsatta kvinnor och barn.',
+        language: 'sv',
+      },
+      ['social'],
+    ],
+    [
+      'both in one call',
+      {
+        title: 'Energy efficiency against energy poverty of vulnerable households',
+        description: 'Social inclusion of people in poverty goes together with the renovation of their homes.',
+      },
+      ['social', 'green'],
+    ],
+    [
+      'visitors',
+      {
+        title: 'Support to tourism SMEs and destinations',
+        programme: 'Single Market Programme (SMP)',
+        description: 'Tourism enterprises get vouchers to attract visitors all year.',
+      },
+      ['visitors'],
+    ],
+  ])('are told apart: %s', (_name, input, expected) => {
+    expect(directions(input)).toEqual(expect.arrayContaining([...expected]))
+    expect(directions(input).filter((one) => one === 'social' || one === 'green')).toEqual(
+      expected.filter((one) => one === 'social' || one === 'green'),
+    )
+  })
+
+  it("come with the call's own words, and with a score between 0 and 1", () => {
+    const [green] = classify(CHARGING).directions ?? []
+    expect(green?.terms.length).toBeGreaterThan(0)
+    const text = JSON.stringify(CHARGING)
+    for (const term of green?.terms ?? []) expect(text).toContain(term)
+    expect(green?.score).toBeGreaterThan(0.5)
+    expect(green?.score).toBeLessThanOrEqual(1)
+  })
+
+  it('are absent where there are none', () => {
+    expect(
+      classify({ title: 'Advanced radar for combat aircraft', programme: 'European Defence Fund (EDF)' }),
+    ).not.toHaveProperty('directions')
+  })
+
+  it('with Ukraine are tags of their own, each with the word that speaks of Ukraine', () => {
+    const tags = classify({
+      title: 'Climate neutral cities: partnerships with Ukrainian municipalities',
+      description: 'Municipalities in Ukraine and the Union plan energy efficient reconstruction together.',
+    }).crossTags
+    expect(tags?.map(({ tag }) => tag)).toContain('ukraine-climate')
+    for (const { terms } of tags ?? []) expect(terms[0]).toMatch(/Ukrain/)
+  })
+
+  it('know no tag with Ukraine where Ukraine is not spoken of', () => {
+    expect(classify(CHARGING)).not.toHaveProperty('crossTags')
+  })
+})
+
 describe('reasons', () => {
   it("name the call's own words and the sentence that carries them", () => {
     const reasons = classify(CHARGING).reasons.filter((reason) => reason.for === 'relevance' && reason.weight > 0)

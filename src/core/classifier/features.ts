@@ -8,6 +8,8 @@ import { CONCEPTS, readCall, type Evidence } from './reading.ts'
 export interface Features {
   readonly values: ReadonlyMap<string, number>
   readonly evidence: ReadonlyMap<string, Evidence>
+  /** All concepts that were met. */
+  readonly found: readonly Evidence[]
 }
 
 const NAMES = CONCEPTS.map((name) => ({ has: `has ${name}`, title: `title ${name}` }))
@@ -35,7 +37,7 @@ export function featuresOf(input: ClassifierInput): Features {
   }
   addThemes(values, found)
   addLabels(values, input)
-  return { values, evidence }
+  return { values, evidence, found }
 }
 
 /** How much of what the call speaks of belongs to each topic and area. */

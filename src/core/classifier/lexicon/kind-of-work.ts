@@ -1,6 +1,6 @@
 import type { Lexicon } from './entry.ts'
 
-/** What kind of work the money is for, whatever its subject: making a product, informing policy, meeting people. It speaks for no topic. */
+/** What kind of work the money is for, whatever its subject: making a product, informing policy, meeting people. */
 export const KIND_OF_WORK: Lexicon = {
   'technology-development': {
     en: 'technolog*, novel, cost, costs, performance, accuracy, automated, applications, efficiency of, lower cost*, components, equipment, engineering, simulation*, design of new, new products, optimis*, sensor*',
