@@ -48,7 +48,8 @@ export function findMerges(
   known: readonly KnownCall[],
   apart: ReadonlySet<string> = new Set(),
 ): Merges {
-  const candidates = known.filter((call) => call.sides.every((side) => side.source !== source)).map(readCall)
+  const days = new Set(drafts.map(closingDay))
+  const candidates = known.filter((call) => isOfOthers(call, source) && days.has(closingDayOf(call))).map(readCall)
   const weightOf = weighWords(candidates)
   const byDay = Map.groupBy(candidates, ({ closes }) => closes)
   const claims = drafts
@@ -99,11 +100,15 @@ interface Candidate {
   readonly sides: readonly Side[]
 }
 
-function readCall({ id, sides }: KnownCall): Candidate {
-  const closes = sides.map(({ draft }) => closingDay(draft)).find((day) => day !== undefined)
-  return { id, closes, sides: sides.map(({ draft }) => readSide(draft)) }
-}
+const readCall = (call: KnownCall): Candidate => ({
+  id: call.id,
+  closes: closingDayOf(call),
+  sides: call.sides.map(({ draft }) => readSide(draft)),
+})
 
+const isOfOthers = ({ sides }: KnownCall, source: string) => sides.every((side) => side.source !== source)
+const closingDayOf = ({ sides }: KnownCall) =>
+  sides.map(({ draft }) => closingDay(draft)).find((day) => day !== undefined)
 const closingDay = (draft: MergeDraft) => lastDeadline(draft.deadlines)?.day
 
 function readSide(draft: MergeDraft): Side {
