@@ -3,9 +3,11 @@ import { programmeFamily } from './classifier/programme.ts'
 import type { ClassifierInput, Verdict } from './verdict.ts'
 import { TOPICS, type TopicId } from './vocabulary.ts'
 
+export const CAUSE_KINDS = ['topic', 'programme', 'publisher'] as const
+
 /** What several marks may have in common: a topic, a programme (its family, such as `erasmus`), or who publishes. */
 export interface Cause {
-  readonly kind: 'topic' | 'programme' | 'publisher'
+  readonly kind: (typeof CAUSE_KINDS)[number]
   readonly id: string
 }
 

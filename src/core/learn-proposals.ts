@@ -17,15 +17,21 @@ export const FEWEST_MARKS = 5
 
 /**
  * Rules to ask about: causes that five or more "not for us" share and no "relevant" contradicts, the widest first.
- * What the marks of a wider proposal include is not asked again, nor is what was `answered`, whatever the answer.
+ * What the marks of a wider proposal, or of a cause that was `answered`, include is not asked again, whatever the answer.
  */
 export function proposals(marks: readonly MarkedCall[], answered: readonly Cause[] = []): readonly Proposal[] {
   const settled = new Set([...answered, ...wantedCauses(marks)].map(causeKey))
-  const candidates = refused(marks)
+  const causes = refused(marks)
+  const isAnswered = new Set(answered.map(causeKey))
+  const answers = causes.filter(({ cause }) => isAnswered.has(causeKey(cause)))
+  const candidates = causes
     .filter(({ cause, marks: shared }) => shared.length >= FEWEST_MARKS && !settled.has(causeKey(cause)))
     .toSorted((a, b) => b.marks.length - a.marks.length)
   return candidates
-    .filter(({ marks: mine }, index) => !candidates.slice(0, index).some((wider) => includesAll(wider.marks, mine)))
+    .filter(
+      ({ marks: mine }, index) =>
+        ![...answers, ...candidates.slice(0, index)].some((wider) => includesAll(wider.marks, mine)),
+    )
     .map(({ cause, marks: shared }) => toProposal(cause, shared))
 }
 

@@ -1,7 +1,8 @@
 import { type Cause, causeKey, causesOf, causeText, type JudgedCall } from './learn-cause.ts'
 
 /** The answer to a proposal: told to nobody, told to all but one department, or told as before. */
-export type RuleScope = 'all' | 'department' | 'keep'
+export const RULE_SCOPES = ['all', 'department', 'keep'] as const
+export type RuleScope = (typeof RULE_SCOPES)[number]
 
 /** What was answered about one cause. */
 export interface Rule {

@@ -3,6 +3,7 @@ import { byAuthority, type Ranked } from '#core/authority'
 import type { Call, Reference } from '#core/call'
 import type { Provenance } from '#core/compose-call'
 import type { CorrectedFields } from '#core/correction'
+import type { Day } from '#core/day'
 import { nextDeadline } from '#core/deadline'
 import { type Status, statusAt } from '#core/status'
 import type { Interest, Triage } from '#core/triage'
@@ -83,6 +84,37 @@ export async function callsLeftOut(
     or call.facts #> '{eligible,countries}' is not null or call.facts #> '{eligible,regions}' is not null)`
   return select(db, [isNew, mayBeLeftOut, sql<SqlBool>`${statusSql(now)} in ('open', 'forthcoming')`], now)
 }
+
+/** Calls that stand, of this grade or more, that nobody has judged; and those that were parked until that day. */
+export async function callsToJudge(
+  db: Executor,
+  fromGrade: number,
+  today: Day,
+  now: Temporal.Instant,
+): Promise<readonly Call[]> {
+  const isUnjudged = sql<SqlBool>`not exists (select from triage t where t.call_id = call.id
+    and (t.mark <> 'parked' or t.parked_until is null or t.parked_until > ${today}::date))`
+  return select(db, [isStanding(now), sql<SqlBool>`call.grade >= ${fromGrade}`, isUnjudged], now)
+}
+
+/** The title as the publisher wrote it; undefined for a call that there is not. */
+export async function callTitle(db: Executor, id: number): Promise<string | undefined> {
+  return (await db.selectFrom('call').select('title').where('id', '=', id).executeTakeFirst())?.title
+}
+
+/** Calls of one grade that were first seen from the one instant until before the other, still stand, and nobody has judged. */
+export async function callsFirstSeen(
+  db: Executor,
+  { from, until }: { readonly from: string; readonly until: string },
+  grade: number,
+  now: Temporal.Instant,
+): Promise<readonly Call[]> {
+  const isOfMonth = sql<SqlBool>`call.first_seen >= ${from}::timestamptz and call.first_seen < ${until}::timestamptz`
+  const isUnjudged = sql<SqlBool>`not exists (select from triage t where t.call_id = call.id)`
+  return select(db, [isOfMonth, isStanding(now), sql<SqlBool>`call.grade = ${grade}`, isUnjudged], now)
+}
+
+const isStanding = (now: Temporal.Instant) => sql<SqlBool>`${statusSql(now)} in ('open', 'forthcoming')`
 
 /** `statusAt` of the core, in SQL. */
 export function statusSql(now: Temporal.Instant): Expression<string> {

@@ -33,7 +33,8 @@ function entryTitle({ id, heading, title, titleLanguage, identifier, url }: Dige
     ${parts.length > 0 && html`<p class="original">${parts.map((part, index) => [index > 0 && ' · ', part])}</p>`}`
 }
 
-function factsOf(entry: DigestEntry, frame: EntryFrame): readonly Markup[] {
+/** What happened, when, how much, why and for whom, as a list of descriptions. */
+export function factsOf(entry: DigestEntry, frame: EntryFrame): readonly Markup[] {
   const changes = changeLines(entry)
   return [
     changes.length === 0 ? [] : fact(PAGE_WORDS.happened, lines(changes)),
@@ -58,7 +59,8 @@ function applyingFacts(entry: DigestEntry, frame: EntryFrame): readonly Markup[]
 
 const isOver = ({ status }: DigestCall) => status === 'closed' || status === 'withdrawn'
 
-function evidenceOf({ call, evidence }: DigestEntry): Markup | '' {
+/** The sentence that shows why, in its own language. */
+export function evidenceOf({ call, evidence }: DigestEntry): Markup | '' {
   if (evidence === undefined || isOver(call)) return ''
   return html`<blockquote lang="${evidence.language}"><p>”${evidence.sentence}”</p></blockquote>`
 }

@@ -21,6 +21,8 @@ export interface Workplace {
   /** How many reverse proxies of our own stand between people and us; absent: none. */
   readonly proxies?: number
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>
+  /** When a source is read next; absent: nobody here knows. */
+  nextSweep?(): Temporal.Instant | undefined
   now(): Temporal.Instant
 }
 

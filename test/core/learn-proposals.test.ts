@@ -48,6 +48,15 @@ describe('a rule', () => {
     expect(proposals(marks, [{ kind: 'topic', id: 'culture' }])).toEqual([])
   })
 
+  it('is not asked of another cause for marks that the answered one has all', () => {
+    const marks = several(5, { topics: ['culture'], publisher: 'P' })
+    expect(proposals(marks, [{ kind: 'topic', id: 'culture' }])).toEqual([])
+  })
+
+  it('is not proposed for calls that only came at the wrong time', () => {
+    expect(proposals(several(6, { topics: ['culture'], reason: 'no-time' }))).toEqual([])
+  })
+
   it('is asked once of marks that share two causes, by the wider', () => {
     const marks = [...several(5, { topics: ['culture'], publisher: 'P' }), marked(5, { publisher: 'P' })]
     expect(proposals(marks).map(({ cause }) => cause)).toEqual([{ kind: 'publisher', id: 'P' }])

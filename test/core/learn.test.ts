@@ -60,6 +60,11 @@ describe('marks', () => {
     expect(learn(MARKS.map((one) => ({ ...one, mark: 'parked' as const })))).toEqual(new Map())
   })
 
+  it('that only say that there is no time teach nothing', () => {
+    const late = MARKS.map((one) => (one.mark === 'not-for-us' ? { ...one, reason: 'no-time' } : one))
+    expect(scoreOf(call(['culture'], 0.7), late)).toBe(0.7)
+  })
+
   it('leave the verdict as it was when there are none', () => {
     const one = call(['culture'], 0.7)
     expect(adjust(one, learn([]))).toBe(one.verdict)

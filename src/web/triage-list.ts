@@ -1,0 +1,66 @@
+import { html } from 'hono/html'
+import type { Call } from '#core/call'
+import { headingOf } from '#core/describe'
+import { isLifted } from '#core/select'
+import { shortLine } from '#core/short-line'
+import { TRIAGE_REASON_IDS, TRIAGE_REASONS } from '#core/triage'
+import { deadlineWithDistance } from '#render/words'
+import { formToken } from './form.ts'
+import type { Markup } from './markup.ts'
+import type { Viewer } from './route.ts'
+import type { Desk } from './triage-desk.ts'
+import { TRIAGE_WORDS } from './triage-words.ts'
+
+const SHOWN = 40
+const TITLE_LENGTH = 160
+
+/** The queue as a list, of which several calls can be judged in one go. */
+export function queueList({ queue, view }: Desk, here: Call, viewer: Viewer): Markup {
+  const left = queue.length - SHOWN
+  return html`<section aria-labelledby="ko">
+    <h2 id="ko">${TRIAGE_WORDS.queue}</h2>
+    <form method="post" action="/bedomning/flera" aria-labelledby="flera">
+      ${formToken(viewer)}
+      <ul class="queue" role="list">
+        ${queue.slice(0, SHOWN).map((call) => queueItem(call, here, view))}
+      </ul>
+      ${left > 0 && html`<p class="quiet">${TRIAGE_WORDS.queueMore(left)}</p>`}
+      <fieldset>
+        <legend id="flera">${TRIAGE_WORDS.several}</legend>
+        <div class="field">
+          <label for="flera-orsak">${TRIAGE_WORDS.severalReason}</label>
+          <select id="flera-orsak" name="reason">
+            <option value="">${TRIAGE_WORDS.noReason}</option>
+            ${TRIAGE_REASON_IDS.filter((id) => id !== 'other').map(
+              (id) => html`<option value="${id}">${TRIAGE_REASONS[id]}</option>`,
+            )}
+          </select>
+        </div>
+        <div class="actions">
+          <button class="second" name="mark" value="relevant">Relevanta</button>
+          <button class="second" name="mark" value="not-for-us">Inte för oss</button>
+          <button class="second" name="mark" value="parked">Parkera</button>
+        </div>
+      </fieldset>
+    </form>
+  </section>`
+}
+
+function queueItem(call: Call, here: Call, view: Desk['view']): Markup {
+  const { id, nextDeadline, titleLanguage } = call
+  const title = shortLine(call.title, TITLE_LENGTH)
+  const moment = { at: view.now.toString(), zone: view.zone }
+  const details = [
+    headingOf(call) ?? [],
+    nextDeadline === undefined ? [] : deadlineWithDistance(nextDeadline, moment),
+    isLifted(call, view) ? [] : 'strax under gränsen',
+  ].flat()
+  const current = id === here.id ? html`aria-current="true"` : ''
+  return html`<li>
+    <input type="checkbox" name="utlysning" value="${id}" aria-label="${TRIAGE_WORDS.choose(title)}" />
+    <span>
+      <a href="/bedomning?utlysning=${id}" lang="${titleLanguage}" ${current}>${title}</a>
+      <span class="details">${details.join(' · ')}</span>
+    </span>
+  </li>`
+}
