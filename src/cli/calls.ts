@@ -1,7 +1,9 @@
 import type { Call } from '#core/call'
 import { suitsOf } from '#core/eligibility'
+import { isElsewhere } from '#core/eligibility-place'
 import type { Place } from '#core/fit'
 import { FOCUS_AREA_IDS, TOPIC_IDS } from '#core/vocabulary'
+import { BY_HAND } from '#store/call-writes'
 import { type CallFilter, findCalls } from '#store/calls'
 import { withDescriptions } from '#store/descriptions'
 import { type Command, print, printJson, UsageError } from './command.ts'
@@ -11,7 +13,7 @@ export const command: Command = {
   name: 'calls',
   summary: 'lists stored calls, best first',
   usage:
-    'calls [--status forthcoming,open] [--source ID] [--focus AREA,...] [--topic TOPIC,...] [--min-relevance 0..3] [--text "..."]',
+    'calls [--status forthcoming,open] [--source ID] [--focus AREA,...] [--topic TOPIC,...] [--min-relevance 0..3] [--text "..."] [--outside]   (--outside: those for other places alone)',
   async run(context) {
     const { values } = readOptions(context.args, {
       status: { type: 'string' },
@@ -20,6 +22,7 @@ export const command: Command = {
       topic: { type: 'string' },
       'min-relevance': { type: 'string' },
       text: { type: 'string' },
+      outside: { type: 'boolean' },
     })
     const filter: CallFilter = {
       ...(values.status !== undefined && {
@@ -34,9 +37,10 @@ export const command: Command = {
       ...(values.text !== undefined && { text: values.text }),
     }
     const house = await context.house()
-    if (filter.source !== undefined && !house.sources.has(filter.source))
+    if (filter.source !== undefined && filter.source !== BY_HAND && !house.sources.has(filter.source))
       throw new UsageError(`--source: there is no source "${filter.source}"`)
-    const calls = await findCalls(house.store.db, filter, context.now())
+    const found = await findCalls(house.store.db, filter, context.now())
+    const calls = values.outside === true ? found.filter((call) => isElsewhere(call, house.organisation)) : found
     if (context.json)
       for (const call of await withDescriptions(house.store.db, calls))
         printJson(context, callJson(call, house.organisation))

@@ -3,6 +3,7 @@ import type { Call, Reference } from './call.ts'
 import type { ChangeEvent } from './change.ts'
 import { nextDeadline } from './deadline.ts'
 import { type Evidence, evidenceOf, headingOf, reasonsOf } from './describe.ts'
+import { type WhoMayApply, whoMayApply } from './eligibility.ts'
 import { type Fit, fitOf } from './fit.ts'
 import { judged } from './learn-cause.ts'
 import { learntReasons } from './learn.ts'
@@ -37,6 +38,8 @@ export interface DigestCall extends Pick<
   readonly heading?: string
   readonly refs: readonly Reference[]
   readonly applicants?: readonly Applicant[]
+  /** Read from its fields, its text and its programme; absent where they say nothing, and in digests of before. */
+  readonly who?: WhoMayApply
   /** Strongest first. */
   readonly focus: readonly FocusArea[]
   readonly topics: Call['verdict']['topics']
@@ -78,7 +81,7 @@ export function entryOf(
   const changes = occasions.includes('changed') ? changesOf(events) : []
   const evidence = evidenceOf(call)
   return {
-    call: toDigestCall(call, view.now),
+    call: toDigestCall(call, view),
     occasions,
     reasons: [...reasonsOf(call), ...learntSentences(call, view)],
     ...(evidence && { evidence }),
@@ -109,7 +112,7 @@ function changesOf(events: readonly ChangeEvent[]): readonly DigestChange[] {
   return [...distinct.values()]
 }
 
-function toDigestCall(call: Call, now: Temporal.Instant): DigestCall {
+function toDigestCall(call: Call, { now, place }: Pick<View, 'now' | 'place'>): DigestCall {
   const { id, titleLanguage, status, opens, deadlines, deadlineModel, budget, cofinancing, certainty, rhythm, refs } =
     call
   const text = (value: string | undefined) => shortLine(value ?? '', TITLE_LENGTH) || undefined
@@ -135,6 +138,7 @@ function toDigestCall(call: Call, now: Temporal.Instant): DigestCall {
     rhythm,
     refs,
     applicants: call.eligible?.applicants,
+    who: whoMayApply(call, place),
     focus: call.verdict.focus.toSorted((a, b) => b.score - a.score).map(({ area }) => area),
     topics: call.verdict.topics,
     relevance: call.verdict.relevance,

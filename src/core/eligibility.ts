@@ -83,3 +83,30 @@ function judge(kind: ApplicantKind, claims: readonly Claim[]): KindFit {
   const { suits, cause, sentence } = first
   return { kind, suits, cause, ...(sentence !== undefined && { sentence: shortLine(sentence, SENTENCE_LENGTH) }) }
 }
+
+/** Who may apply in short, as digests and lists tell it. */
+export interface WhoMayApply {
+  readonly seems: readonly ApplicantKind[]
+  readonly not: readonly ApplicantKind[]
+  readonly partners?: Omit<PartnerRule, 'sentence'>
+  readonly ownShare?: Omit<OwnShare, 'sentence'>
+}
+
+/** Undefined where nothing of it is known. A share that only follows from the grant's stated one is told with the grant. */
+export function whoMayApply(call: EligibilityInput & Pick<Call, 'cofinancing'>, place: Place): WhoMayApply | undefined {
+  const { kinds, partners, ownShare: share } = eligibilityOf(call, place)
+  const ownShare = share?.sentence === undefined && share?.isInKind === undefined ? undefined : share
+  const that = (wanted: Suits) => kinds.filter(({ suits }) => suits === wanted).map(({ kind }) => kind)
+  const [seems, not] = [that('seems'), that('not')]
+  if (seems.length + not.length === 0 && partners === undefined && ownShare === undefined) return undefined
+  return {
+    seems,
+    not,
+    ...(partners && { partners: withoutSentence(partners) }),
+    ...(ownShare && { ownShare: withoutSentence(ownShare) }),
+  }
+}
+
+function withoutSentence<T extends { readonly sentence?: string }>({ sentence: _, ...rest }: T): Omit<T, 'sentence'> {
+  return rest
+}

@@ -7,6 +7,7 @@ import { weekOf } from '#core/week'
 import { dayOf } from '#core/day'
 import { renderSlack } from '#render/slack'
 import { callsForDigest } from '#store/calls'
+import { withDescriptions } from '#store/descriptions'
 import { changesAfter, holdEvents } from '#store/changes'
 import {
   digestByKey,
@@ -114,7 +115,7 @@ async function compose(
     organisation,
     now,
     period: { ...(from !== undefined && { from }), to: now },
-    calls,
+    calls: await withDescriptions(db, calls),
     changes,
     news,
     notices,

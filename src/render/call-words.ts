@@ -5,6 +5,7 @@ import type { Fit } from '#core/fit'
 import { listed } from '#core/listed'
 import type { Budget } from '#core/money'
 import type { Rhythm } from '#core/rhythm'
+import { whoInWords } from './eligibility-words.ts'
 import { rhythmInWords } from './rhythm-words.ts'
 import {
   APPLICANTS,
@@ -126,7 +127,8 @@ function shareInWords({ percent, highest }: NonNullable<DigestCall['cofinancing'
 }
 
 /** `Ser ut att passa: kommun, skola. Krav på partner: okänt.`; never that somebody is entitled to apply. */
-export function fitInWords(fits: Fit, { applicants = [] }: Pick<DigestCall, 'applicants'>): string {
+export function fitInWords(fits: Fit, { applicants = [], who }: Pick<DigestCall, 'applicants' | 'who'>): string {
+  if (who !== undefined && fits !== 'elsewhere') return whoInWords(who)
   if (fits === 'unknown') return `Vem som kan söka och krav på partner: ${UNKNOWN}.`
   return `${SUITS[fits]}: ${applicantsInWords(fits, applicants)}. Krav på partner: ${UNKNOWN}.`
 }

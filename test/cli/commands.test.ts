@@ -67,6 +67,10 @@ describe('calls', () => {
         lastChange: '2026-11-23T05:10:00Z',
         revisions: 1,
       })
+      for (const call of calls) {
+        expect(call['fits']).toMatchObject({ municipality: expect.stringMatching(/^(seems|not|unknown)$/) })
+        expect(call).not.toHaveProperty('description')
+      }
       const grades = calls.map((call) => (call['relevance'] as { grade: number }).grade)
       expect(grades).toEqual(grades.toSorted((a, b) => b - a))
       expect(ended.stdout).not.toContain('null')

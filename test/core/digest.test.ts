@@ -208,3 +208,13 @@ test('names a source that fell silent before those that were never read', () => 
   const died = { id: 'c', title: 'c', gives: 'calls', health: 'late', lastComplete: '2026-07-20T05:00:00Z' } as const
   expect(sourcesOf([...never, died]).silent.map(({ id }) => id)).toEqual(['c', 'a', 'b'])
 })
+
+test('tells who looks able to apply, read from the running text', () => {
+  const call = aCall({ description: 'Endast kommuner kan söka. Minst tre parter ska delta.' })
+  const [entry] = entriesOf(buildDigest(aWeek({ calls: [call], changes: [anEvent(1)] })))
+  expect(entry?.call.who).toMatchObject({
+    seems: ['municipality'],
+    not: expect.arrayContaining(['university', 'sme']),
+    partners: { isRequired: true, organisations: 3 },
+  })
+})
