@@ -37,25 +37,25 @@ const UNJUDGED: Verdict = {
   reasons: [],
 }
 
-/** The workplace on a store, at a moment; `more` is what this one has besides. */
+/** What the pages stand on in tests; `more` is what this one has besides. */
+export function aWorkplace(db: Workplace['db'], now: Temporal.Instant, more: Partial<Workplace> = {}): Workplace {
+  return {
+    db,
+    organisation: trollhattan,
+    sourceTitles: new Map([['small-portal', 'Den lilla portalen']]),
+    judge: { classify: () => UNJUDGED, model: 'none' },
+    baseUrl: ORIGIN,
+    logger: { info: () => undefined, warn: () => undefined, error: (entry: unknown) => console.error(entry) },
+    now: () => now,
+    ...more,
+  }
+}
+
+/** The workplace on a store, at a moment. */
 export async function openOffice(store: Store, now: Temporal.Instant, more: Partial<Workplace> = {}): Promise<Office> {
   await seedDepartments(store.db, trollhattan.departments)
-  const logger = { info: () => undefined, warn: () => undefined, error: (entry: unknown) => console.error(entry) }
-  const web = createWeb({
-    views: views(),
-    workplace: {
-      db: store.db,
-      organisation: trollhattan,
-      sourceTitles: new Map([['small-portal', 'Den lilla portalen']]),
-      judge: { classify: () => UNJUDGED, model: 'none' },
-      baseUrl: ORIGIN,
-      logger,
-      now: () => now,
-      ...more,
-    },
-    baseUrl: ORIGIN,
-    logger,
-  })
+  const workplace = aWorkplace(store.db, now, more)
+  const web = createWeb({ views: views(), workplace, baseUrl: ORIGIN, logger: workplace.logger })
   return {
     web,
     store,

@@ -1,0 +1,40 @@
+import { weekRoutes } from '#web/week-routes'
+import type { Route, Workplace } from '#web/route'
+import { workplaceRoutes } from '#web/routes'
+import type { SignInService } from '#web/oidc'
+import { SignInRefused } from '#web/oidc'
+import { views } from '../web/a-digest.ts'
+import { NOW } from './stored-calls.ts'
+import { aWorkplace } from './workplace.ts'
+
+/** A sign-in service that proves nobody: its routes are in the table, and nobody gets in by them. */
+export const barredService: SignInService = {
+  begin: async () => ({
+    address: 'https://login.example/authorize',
+    handshake: { state: 's', nonce: 'n', verifier: 'v' },
+  }),
+  finish: async () => {
+    throw new SignInRefused('nobody')
+  },
+}
+
+/** Every route of the web, those of the digest and of the workplace: what is added later is tested as well. */
+export const ROUTES: readonly Route[] = [
+  ...weekRoutes(views()),
+  ...workplaceRoutes(aWorkplace(undefined as unknown as Workplace['db'], NOW, { signInService: barredService })),
+]
+export const PAGES = ROUTES.filter(({ method }) => method === 'GET')
+export const ACTIONS = ROUTES.filter(({ method }) => method === 'POST')
+
+/** What a part of a path may be when the test does not say. */
+const SAMPLES = ['1', '2026-31', '2026-07-27', '2026', 'utbildning', 'small-portal']
+export const UNKNOWN_SAMPLES = ['999999999', '2026-31', '2026-07-27', '2026', 'nobody']
+
+/** The route's path with each of its parts filled with the first sample that it takes. */
+export function pathOf({ path }: Pick<Route, 'path'>, samples: readonly string[] = SAMPLES): string {
+  return path.replaceAll(/:([a-z]+)(?:\{((?:[^{}]|\{[^{}]*\})*)\})?\??/gi, (_, name: string, pattern?: string) => {
+    const found = samples.find((sample) => new RegExp(`^(?:${pattern ?? '[^/]+'})$`).test(sample))
+    if (found === undefined) throw new Error(`no sample for ${name} of ${path}: add one`)
+    return found
+  })
+}
