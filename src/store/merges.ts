@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Call } from '#core/call'
 import type { CallDraft } from '#core/call-draft'
 import { appeared } from '#core/compare-drafts'
 import { composeCall } from '#core/compose-call'
@@ -253,6 +254,18 @@ export async function suggestedMerges(db: Executor): Promise<readonly SuggestedM
     join call a on a.id = one.call_id join call b on b.id = one.other_call_id
     where a.merged_into is null and b.merged_into is null and a.status <> 'closed' and b.status <> 'closed'
     order by one.at desc, one.call_id, one.other_call_id`.execute(db)
+  return rows
+}
+
+/** The calls that may be the same as this one. */
+export async function suggestedFor(
+  db: Executor,
+  call: number,
+): Promise<readonly Pick<Call, 'id' | 'title' | 'titleLanguage'>[]> {
+  const { rows } = await sql<Pick<Call, 'id' | 'title' | 'titleLanguage'>>`
+    select other.id, other.title, other.title_language as "titleLanguage" from merge_suggestion one
+    join call other on other.id = case one.call_id when ${call} then one.other_call_id else one.call_id end
+    where ${call} in (one.call_id, one.other_call_id) and other.merged_into is null order by other.id`.execute(db)
   return rows
 }
 

@@ -1,0 +1,125 @@
+import { html } from 'hono/html'
+import type { Call } from '#core/call'
+import type { ChangeEvent } from '#core/change'
+import { dayOf } from '#core/day'
+import { headingOf } from '#core/describe'
+import { UNTITLED } from '#core/digest-entry'
+import { isAtLeast } from '#core/role'
+import { swedishDay } from '#core/swedish-day'
+import { markInWords } from '#core/triage'
+import type { Note } from '#store/notes'
+import type { CallRounds } from '#store/rounds'
+import { type CallFrame, callFacts } from './call-facts.ts'
+import { historySection, roundsSection } from './call-history.ts'
+import { joinSection, type OtherCall } from './call-join.ts'
+import { notesSection } from './call-notes.ts'
+import { sourcesSection } from './call-sources.ts'
+import { applicantsSection, verdictSection } from './call-verdict.ts'
+import { CALL_WORDS } from './call-words.ts'
+import { STATUSES } from './calls-words.ts'
+import type { Markup } from './markup.ts'
+import { outsideLink } from './outside-link.ts'
+import type { Viewer } from './route.ts'
+
+/** All that is known of one call. */
+export interface CallParts {
+  readonly call: Call
+  readonly events: readonly ChangeEvent[]
+  readonly notes: readonly Note[]
+  readonly rounds: CallRounds
+  /** Calls that may be the same. */
+  readonly alike: readonly OtherCall[]
+  readonly viewer: Viewer
+  readonly frame: CallFrame
+  readonly sourceName: (id: string) => string
+}
+
+export function callMain(parts: CallParts): Markup {
+  const { call, frame, viewer, sourceName } = parts
+  const mayEdit = isAtLeast(viewer.person.role, 'coordinator')
+  return html`<article class="one-call wide">
+    <p class="no-print"><a href="/utlysningar">${CALL_WORDS.back}</a></p>
+    ${titleOf(call)}
+    <section aria-labelledby="fakta">
+      <h2 id="fakta">${CALL_WORDS.facts}</h2>
+      ${callFacts(call, frame)}
+      <p class="actions">
+        ${outsideLink(call.refs[0]?.url ?? '', CALL_WORDS.atSource)}
+        ${mayEdit && html`<a href="/utlysningar/${call.id}/ratta">${CALL_WORDS.correct}</a>`}
+      </p>
+    </section>
+    ${workSection(call, mayEdit)} ${verdictSection(call)} ${aboutSection(call)} ${documentsSection(call)}
+    ${applicantsSection(call, frame)} ${roundsSection(parts.rounds, call.id)}
+    ${notesSection(call.id, parts.notes, viewer, frame.zone)} ${sourcesSection(call, sourceName, viewer)}
+    ${mayEdit && joinSection(call, parts.alike, viewer)} ${historySection(parts.events, sourceName, frame.zone)}
+    <p class="quiet">${seenInWords(call, frame)}</p>
+  </article>`
+}
+
+function titleOf(call: Call): Markup {
+  const about = headingOf(call)
+  return html`<header>
+    <p class="state">${STATUSES[call.status]}${call.certainty === 'estimated' && ` (${CALL_WORDS.estimated})`}</p>
+    <h1 lang="${call.titleLanguage}">${call.title || UNTITLED}</h1>
+    ${about !== undefined && html`<p class="lead">${about}</p>`}
+  </header>`
+}
+
+function seenInWords({ firstSeen, lastSeen }: Call, { zone }: CallFrame): string {
+  const day = (instant: string) => swedishDay(dayOf(Temporal.Instant.from(instant), zone))
+  return `${CALL_WORDS.seen} ${CALL_WORDS.seenBetween(day(firstSeen), day(lastSeen))}.`
+}
+
+/** What we have said of it, and who is interested. */
+function workSection({ id, triage, interested = [] }: Call, mayEdit: boolean): Markup {
+  return html`<section aria-labelledby="hos-oss">
+    <h2 id="hos-oss">${CALL_WORDS.work}</h2>
+    <dl class="facts">
+      <dt>${CALL_WORDS.mark}</dt>
+      <dd>
+        ${triage === undefined ? CALL_WORDS.notMarked : markInWords(triage)}${triage?.by && ` (${triage.by})`}
+        ${triage?.note && html`<span class="quiet">${triage.note}</span>`}
+        ${mayEdit && html`<a class="no-print" href="/bedomning?utlysning=${id}">${CALL_WORDS.judge}</a>`}
+      </dd>
+      <dt>${CALL_WORDS.interested}</dt>
+      <dd>
+        ${
+          interested.length === 0
+            ? CALL_WORDS.nobody
+            : interested.map(({ name, isLead }) => `${name}${isLead ? ` (${CALL_WORDS.lead})` : ''}`).join(', ')
+        }
+      </dd>
+    </dl>
+  </section>`
+}
+
+function aboutSection({ summary, description, titleLanguage }: Call): Markup | '' {
+  if (summary === undefined && description === undefined) return ''
+  return html`<section class="about" aria-labelledby="om">
+    <h2 id="om">${CALL_WORDS.about}</h2>
+    ${summary && html`<div lang="${titleLanguage}">${paragraphs(summary)}</div>`}
+    ${
+      description &&
+      html`<details class="no-print">
+        <summary>${CALL_WORDS.wholeText}</summary>
+        <div class="text" lang="${titleLanguage}">${paragraphs(description)}</div>
+      </details>`
+    }
+  </section>`
+}
+
+const paragraphs = (text: string) =>
+  text
+    .split(/\n+/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => html`<p>${line}</p>`)
+
+function documentsSection({ documents = [] }: Call): Markup | '' {
+  if (documents.length === 0) return ''
+  return html`<section class="no-print" aria-labelledby="dokument">
+    <h2 id="dokument">${CALL_WORDS.documents}</h2>
+    <ul>
+      ${documents.map(({ title, url }) => html`<li>${outsideLink(url, title)}</li>`)}
+    </ul>
+  </section>`
+}
