@@ -1,3 +1,4 @@
+import { callRoutes } from './call.ts'
 import { callsRoutes } from './calls.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { logRoutes } from './log.ts'
@@ -17,6 +18,7 @@ export function workplaceRoutes(workplace: Workplace): readonly Route[] {
     ...notShownRoutes(workplace),
     ...logRoutes(workplace),
     ...deliveryRoutes(workplace),
+    ...callRoutes(workplace),
     ...callsRoutes(workplace),
     ...savedViewRoutes(workplace),
   ]
