@@ -80,7 +80,7 @@ describe('every answer', () => {
       "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
     )
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
-    expect(headers.get('Referrer-Policy')).toBe('no-referrer')
+    expect(headers.get('Referrer-Policy')).toBe('same-origin')
     expect(headers.has('Strict-Transport-Security')).toBe(false)
     expect(headers.has('Set-Cookie')).toBe(false)
   })
