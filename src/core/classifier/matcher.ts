@@ -1,3 +1,4 @@
+import { createLetterTree } from './letter-tree.ts'
 import { createWordMemory } from './word-memory.ts'
 import type { Words } from './words.ts'
 
@@ -15,13 +16,6 @@ interface WordMatch {
   readonly phrases: readonly Phrase[]
 }
 
-interface Node {
-  readonly next: Map<number, Node>
-  /** A pattern that matches wherever its letters are met, and one that needs the word to end here. */
-  met?: number
-  ended?: number
-}
-
 const NOTHING: WordMatch = { patterns: [], terms: [], phrases: [] }
 const LONGEST_WORD = 60
 
@@ -31,8 +25,7 @@ const LONGEST_WORD = 60
  */
 export function createMatcher(terms: readonly string[]): (words: Words, onHit: OnHit) => void {
   const patterns = new Map<string, number>()
-  const fromStart: Node = { next: new Map() }
-  const anywhere: Node = { next: new Map() }
+  const tree = createLetterTree(terms)
   const singles = new Map<number, number[]>()
   const phrases = new Map<number, Phrase[]>()
   const matchesOf = createWordMemory(read)
@@ -49,19 +42,14 @@ export function createMatcher(terms: readonly string[]): (words: Words, onHit: O
     if (known !== undefined) return known
     const id = patterns.size
     patterns.set(text, id)
-    const node = reach(text.startsWith('*') ? anywhere : fromStart, text.replaceAll('*', ''))
-    if (text.endsWith('*')) node.met = id
-    else node.ended = id
+    tree.add(text, id)
     return id
   }
 
   function read(word: string): WordMatch {
     if (word.length > LONGEST_WORD) return NOTHING
-    const met = new Set<number>()
-    walk(fromStart, word, 0, met)
-    for (let at = 0; at < word.length; at++) walk(anywhere, word, at, met)
-    if (met.size === 0) return NOTHING
-    const ids = [...met]
+    const ids = tree.meet(word)
+    if (ids.length === 0) return NOTHING
     return {
       patterns: ids,
       terms: ids.flatMap((id) => singles.get(id) ?? []),
@@ -73,6 +61,7 @@ export function createMatcher(terms: readonly string[]): (words: Words, onHit: O
     const matches = matchesOf(words)
     for (let word = 0; word < matches.length; word++) {
       const match = matches[word] ?? NOTHING
+      if (match === NOTHING) continue
       for (const term of match.terms) onHit(term, word)
       for (const { term, rest } of match.phrases) if (follow(matches, word + 1, rest)) onHit(term, word)
     }
@@ -84,27 +73,6 @@ function follow(matches: readonly WordMatch[], from: number, rest: readonly numb
     if (matches[from + step]?.patterns.includes(rest[step] ?? -1) !== true) return false
   }
   return true
-}
-
-function reach(root: Node, letters: string): Node {
-  let node = root
-  for (let at = 0; at < letters.length; at++) {
-    const code = letters.charCodeAt(at)
-    const next = node.next.get(code) ?? { next: new Map() }
-    node.next.set(code, next)
-    node = next
-  }
-  return node
-}
-
-function walk(root: Node, word: string, from: number, met: Set<number>): void {
-  let node: Node | undefined = root
-  for (let at = from; at < word.length; at++) {
-    node = node.next.get(word.charCodeAt(at))
-    if (node === undefined) return
-    if (node.met !== undefined) met.add(node.met)
-    if (node.ended !== undefined && at === word.length - 1) met.add(node.ended)
-  }
 }
 
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

@@ -84,7 +84,7 @@ function readPart(part: Part, found: Map<number, Mentions>): void {
       places.push(word)
     } else idle.push(sentenceRange(part.text, words.starts[word] ?? 0, LONGEST_BOILERPLATE))
   })
-  const counts = new Map<number, { mentions: number; word: number }>()
+  const counts = { mentions: new Uint8Array(CONCEPTS.length), words: new Int32Array(CONCEPTS.length).fill(-1) }
   for (let at = 0; at < terms.length; at++) {
     mention(part, words, { term: terms[at] ?? 0, word: places[at] ?? 0 }, { idle, counts, found })
   }
@@ -98,7 +98,7 @@ interface Range {
 interface Tally {
   readonly idle: readonly Range[]
   /** By concept: its mentions in this part, and the word of the last one. */
-  readonly counts: Map<number, { mentions: number; word: number }>
+  readonly counts: { readonly mentions: Uint8Array; readonly words: Int32Array }
   readonly found: Map<number, Mentions>
 }
 
@@ -109,11 +109,12 @@ function mention(
   { idle, counts, found }: Tally,
 ): void {
   const { concept = 0, words: length = 1 } = TERMS[term] ?? {}
-  const count = counts.get(concept) ?? { mentions: 0, word: -1 }
   const from = starts[word] ?? 0
-  if (count.mentions >= MOST_MENTIONS_A_PART || count.word === word) return
+  const mentions = counts.mentions[concept] ?? 0
+  if (mentions >= MOST_MENTIONS_A_PART || counts.words[concept] === word) return
   if (idle.some((range) => from >= range.from && from < range.to)) return
-  counts.set(concept, { mentions: count.mentions + 1, word })
+  counts.mentions[concept] = mentions + 1
+  counts.words[concept] = word
   const mass = where === 'description' && from > LEAD_CHARACTERS ? weight * SHARE_OF_REST : weight
   const known = found.get(concept)
   const to = ends[word + length - 1] ?? from

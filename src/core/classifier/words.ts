@@ -1,4 +1,7 @@
-const LETTER = letterTable()
+/** What is known of a character so far: asking Unicode of all 65,536 would cost more than a hundred calls. */
+const KNOWN = new Uint8Array(65_536)
+const IS_LETTER = 1
+const IS_MARK = 2
 const NEWLINE = 10
 const FULL_STOP = 46
 const EXCLAMATION = 33
@@ -18,25 +21,27 @@ export interface Words {
 /** Splits into words of letters and digits, in one pass over the characters. Lone surrogates separate words. */
 export function splitWords(text: string): Words {
   const lowered = lower(text)
-  const found = { starts: [] as number[], ends: [] as number[], hashes: [] as number[] }
+  const starts: number[] = []
+  const ends: number[] = []
+  const hashes: number[] = []
   let start = -1
   let hash = 0
   for (let at = 0; at <= lowered.length; at++) {
     const code = at < lowered.length ? lowered.charCodeAt(at) : NEWLINE
-    if (LETTER[code] === 1) {
+    if ((KNOWN[code] || learn(code)) === IS_LETTER) {
       if (start < 0) {
         start = at
         hash = FIRST_HASH
       }
       hash = Math.imul(hash ^ code, HASH_PRIME)
     } else if (start >= 0) {
-      found.starts.push(start)
-      found.ends.push(at)
-      found.hashes.push(hash)
+      starts.push(start)
+      ends.push(at)
+      hashes.push(hash)
       start = -1
     }
   }
-  return { lowered, ...found }
+  return { lowered, starts, ends, hashes }
 }
 
 /** Lower-cases without moving a single position: the few capitals that grow when lowered stay as they are. */
@@ -91,10 +96,8 @@ function endsSentence(text: string, at: number): boolean {
   return at + 1 >= text.length || text.charCodeAt(at + 1) <= 32
 }
 
-function letterTable(): Uint8Array {
-  const table = new Uint8Array(65_536)
-  for (let code = 0; code < table.length; code++) {
-    if (/[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(code))) table[code] = 1
-  }
-  return table
+function learn(code: number): number {
+  const kind = /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(code)) ? IS_LETTER : IS_MARK
+  KNOWN[code] = kind
+  return kind
 }
