@@ -10,6 +10,7 @@ import { type SweepParts, sweepSource } from '#sweep/sweep-source'
 import { buildDigestOnce, type DigestParts } from './build-digests.ts'
 import { deliverOutbox } from './deliver-outbox.ts'
 import type { Queue } from './queue.ts'
+import { rejudgeCalls } from './rejudge.ts'
 
 export interface WorkerParts {
   readonly queue: Queue
@@ -42,7 +43,7 @@ export async function startWorkers(parts: WorkerParts): Promise<void> {
     }
   })
   await queue.work('read-rates', async (_, signal) => {
-    const rates = await readRates(parts.sweep, signal)
+    const rates = await readRates(parts.sweep, now(), signal)
     logger.info({ ...rates }, 'exchange rates read')
   })
   await queue.work('build-digest', async ({ audience, slot }, signal) => {
@@ -51,6 +52,11 @@ export async function startWorkers(parts: WorkerParts): Promise<void> {
     logger.info({ audience, slot, isNew, title: digest.title }, 'digest built')
     await queue.send('deliver-outbox', {})
   })
+  await queue.work('rejudge-calls', async (_, signal) => {
+    const { judged, changed } = await rejudgeCalls(parts.sweep.db, parts.sweep, signal)
+    if (judged > 0) logger.info({ judged, changed }, 'stored calls judged anew, as the rules have changed')
+  })
+  await queue.send('rejudge-calls', {})
   await queue.work('deliver-outbox', async (_, signal) => {
     const { channels, delivery } = parts
     const summary = await deliverOutbox({ db: parts.digest.db, channels, signal, logger, ...delivery })

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Call } from '#core/call'
-import { headingOf } from '#core/describe'
+import { programmeName } from '#core/programme-names'
 import { isLifted } from '#core/select'
 import { shortLine } from '#core/short-line'
 import { TRIAGE_REASON_IDS, TRIAGE_REASONS } from '#core/triage'
@@ -11,7 +11,7 @@ import type { Viewer } from './route.ts'
 import type { Desk } from './triage-desk.ts'
 import { TRIAGE_WORDS } from './triage-words.ts'
 
-const SHOWN = 40
+const SHOWN = 25
 const TITLE_LENGTH = 160
 
 /** The queue as a list, of which several calls can be judged in one go. */
@@ -21,10 +21,6 @@ export function queueList({ queue, view }: Desk, here: Call, viewer: Viewer): Ma
     <h2 id="ko">${TRIAGE_WORDS.queue}</h2>
     <form method="post" action="/bedomning/flera" aria-labelledby="flera">
       ${formToken(viewer)}
-      <ul class="queue" role="list">
-        ${queue.slice(0, SHOWN).map((call) => queueItem(call, here, view))}
-      </ul>
-      ${left > 0 && html`<p class="quiet">${TRIAGE_WORDS.queueMore(left)}</p>`}
       <fieldset>
         <legend id="flera">${TRIAGE_WORDS.several}</legend>
         <div class="field">
@@ -42,6 +38,10 @@ export function queueList({ queue, view }: Desk, here: Call, viewer: Viewer): Ma
           <button class="second" name="mark" value="parked">Parkera</button>
         </div>
       </fieldset>
+      <ul class="queue" role="list">
+        ${queue.slice(0, SHOWN).map((call) => queueItem(call, here, view))}
+      </ul>
+      ${left > 0 && html`<p class="quiet">${TRIAGE_WORDS.queueMore(left)}</p>`}
     </form>
   </section>`
 }
@@ -51,7 +51,7 @@ function queueItem(call: Call, here: Call, view: Desk['view']): Markup {
   const title = shortLine(call.title, TITLE_LENGTH)
   const moment = { at: view.now.toString(), zone: view.zone }
   const details = [
-    headingOf(call) ?? [],
+    programmeName(call) ?? [],
     nextDeadline === undefined ? [] : deadlineWithDistance(nextDeadline, moment),
     isLifted(call, view) ? [] : 'strax under gränsen',
   ].flat()

@@ -25,7 +25,7 @@ export const TRIAGE_WORDS = {
   previous: 'Föregående',
   queue: 'I kön',
   queueMore: (count: number) => `och ${count} till`,
-  several: 'Bedöm de valda tillsammans',
+  several: 'Kryssa för flera och bedöm dem tillsammans',
   severalReason: 'Orsak, om de inte är för oss',
   choose: (title: string) => `Välj ${title}`,
   chooseSome: 'Välj minst en utlysning och säg vad som gäller.',
