@@ -70,7 +70,7 @@ function decisionForm({ call, at, desk, viewer, faults, typed }: CallOnDesk): Ma
     <button class="default" disabled aria-hidden="true" tabindex="-1"></button>
     <div class="actions">
       <button name="mark" value="relevant" data-key="r">Relevant ${key('R')}</button>
-      <button name="mark" value="not-for-us" data-key="i">Inte för oss ${key('I')}</button>
+      <button name="mark" value="not-for-us" class="second" data-key="i">Inte för oss ${key('I')}</button>
       <button name="mark" value="parked" class="second" data-key="p">Parkera ${key('P')}</button>
     </div>
     ${reasonChoice(typed)} ${noteField(faults, typed)}
