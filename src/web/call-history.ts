@@ -32,7 +32,7 @@ export function historySection(
 /** The other times at which it was made, and what they let one expect. */
 export function roundsSection({ rounds, expected }: CallRounds, here: number): Markup | '' {
   if (rounds.length < 2 && expected === undefined) return ''
-  return html`<section aria-labelledby="omgangar">
+  return html`<section class="rounds" aria-labelledby="omgangar">
     <h2 id="omgangar">${CALL_WORDS.rounds}</h2>
     <ol class="plain-list" role="list">
       ${rounds.toReversed().map((round) => roundItem(round, here))}

@@ -11,7 +11,7 @@ export const NOTE_LENGTH = 4_000
 
 /** What people have written on a call, and a way to write more for those who may. */
 export function notesSection(call: number, notes: readonly Note[], viewer: Viewer, zone: string): Markup {
-  return html`<section class="notes" aria-labelledby="anteckningar">
+  return html`<section class="notes ${notes.length === 0 && 'no-print'}" aria-labelledby="anteckningar">
     <h2 id="anteckningar">${CALL_WORDS.notes}</h2>
     ${
       notes.length === 0

@@ -95,7 +95,7 @@ function workSection({ id, triage, interested = [] }: Call, mayEdit: boolean): M
 
 function aboutSection({ summary, description, titleLanguage }: Call): Markup | '' {
   if (summary === undefined && description === undefined) return ''
-  return html`<section class="about" aria-labelledby="om">
+  return html`<section class="about ${summary === undefined && 'no-print'}" aria-labelledby="om">
     <h2 id="om">${CALL_WORDS.about}</h2>
     ${summary && html`<div lang="${titleLanguage}">${paragraphs(summary)}</div>`}
     ${

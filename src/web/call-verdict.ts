@@ -48,7 +48,7 @@ function side(title: string, reasons: readonly Reason[], language: string): Mark
       reasons.length === 0
         ? html`<p class="quiet">${CALL_WORDS.nothingSpeaks}</p>`
         : html`<ul class="reasons">
-            ${reasons.map((reason) => reasonItem(reason, language))}
+            ${reasons.map((reason, index) => reasonItem(reason, language, isFirst(reasons, index)))}
           </ul>`
     }
   </div>`
@@ -56,44 +56,53 @@ function side(title: string, reasons: readonly Reason[], language: string): Mark
 
 const SUBJECTS: Readonly<Record<string, string>> = { ...FOCUS_AREAS, ...TOPICS, relevance: 'Kommunen' }
 
-function reasonItem({ for: subject, term, where, sentence }: Reason, language: string): Markup {
+/** A sentence that carries several terms is quoted once. */
+const isFirst = (reasons: readonly Reason[], index: number) =>
+  reasons.findIndex(({ sentence }) => sentence === reasons[index]?.sentence) === index
+
+function reasonItem({ for: subject, term, where, sentence }: Reason, language: string, isQuoted: boolean): Markup {
   return html`<li>
     ${SUBJECTS[subject]}: <span lang="${language}">”${term}”</span> ${PARTS[where]}
-    ${sentence && where !== 'title' && html`<q lang="${language}">${clip(sentence, SENTENCE_LENGTH)}</q>`}
+    ${isQuoted && sentence && where !== 'title' && html`<q lang="${language}">${clip(sentence, SENTENCE_LENGTH)}</q>`}
   </li>`
 }
 
 /** Every kind of applicant with what we think of it, and why. */
 export function applicantsSection(call: Call, { place }: CallFrame): Markup {
   const reading = eligibilityOf(call, place)
+  const isSilent = reading.kinds.every(({ cause }) => cause === 'unsaid')
   return html`<section class="applicants" aria-labelledby="vem">
     <h2 id="vem">${CALL_WORDS.applicants}</h2>
-    <div class="scroll" tabindex="0" role="group" aria-labelledby="vem">
-      <table>
-        <caption>
-          ${CALL_WORDS.applicantsLead}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${CALL_WORDS.kind}</th>
-            <th scope="col">${CALL_WORDS.judgement}</th>
-            <th scope="col">${CALL_WORDS.ground}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${applicantRows(reading).map(
-            ({ kind, verdict, reason, sentence }) =>
-              html`<tr>
-                <th scope="row">${kind}</th>
-                <td>${verdict}</td>
-                <td>${reason}${sentence && html` <q lang="${call.titleLanguage}">${sentence}</q>`}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${isSilent ? html`<p>${CALL_WORDS.applicantsUnsaid}</p>` : applicantsTable(call, reading)}
     ${termsOf(reading, call.titleLanguage)}
   </section>`
+}
+
+function applicantsTable({ titleLanguage }: Call, reading: EligibilityReading): Markup {
+  return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="vem">
+    <table>
+      <caption>
+        ${CALL_WORDS.applicantsLead}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">${CALL_WORDS.kind}</th>
+          <th scope="col">${CALL_WORDS.judgement}</th>
+          <th scope="col">${CALL_WORDS.ground}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${applicantRows(reading).map(
+          ({ kind, verdict, reason, sentence }) =>
+            html`<tr>
+              <th scope="row">${kind}</th>
+              <td>${verdict}</td>
+              <td>${reason}${sentence && html` <q lang="${titleLanguage}">${sentence}</q>`}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`
 }
 
 /** What it asks of an applicant, with the sentence that says so. */

@@ -24,6 +24,7 @@ export const CALL_WORDS = {
   seenBetween: (first: string, last: string) => `första gången ${first}, senast ${last}`,
   applicants: 'Vem kan söka',
   applicantsLead: 'Så läser vi utlysningen. Vad som gäller står hos den som ger stödet.',
+  applicantsUnsaid: 'Okänt: utlysningen säger inget om det som vi kan läsa.',
   kind: 'Sökande',
   judgement: 'Bedömning',
   ground: 'Varför',
