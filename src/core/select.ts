@@ -1,11 +1,13 @@
 import type { Call } from './call.ts'
 import type { ChangeEvent } from './change.ts'
-import { type Day, daysBetween } from './day.ts'
+import { type Day, day, daysBetween } from './day.ts'
 import { hasPassed } from './deadline.ts'
 import { fitOf, type Place } from './fit.ts'
+import { nextMonths } from './forecast.ts'
 import { judged } from './learn-cause.ts'
 import type { Adjustment } from './learn.ts'
 import { mutedBy, type Rule } from './mute.ts'
+import type { Rhythm } from './rhythm.ts'
 import type { Grade } from './verdict.ts'
 
 export type SectionId = 'new' | 'opening-soon' | 'changed' | 'closing' | 'ukraine'
@@ -16,7 +18,8 @@ export type Occasion = 'appeared' | 'opened' | 'opening' | 'changed' | 'closing'
 /**
  * Reminders are told once. A call is due on the day when its opening (45 days) or a deadline
  * (30 days) comes into the window; the periods of an audience follow each other without a gap, so
- * that day lies in exactly one of them, however long a digest was delayed.
+ * that day lies in exactly one of them, however long a digest was delayed. Of a round that is only expected, the month
+ * in which it usually opens counts from its first day.
  */
 export const OPENING_WINDOW_DAYS = 45
 export const CLOSING_WINDOW_DAYS = 30
@@ -108,10 +111,16 @@ function hasOpened(call: Call, events: readonly ChangeEvent[]): boolean {
   return call.status === 'open' && events.some((event) => event.kind === 'opened')
 }
 
-/** Estimated openings are no reminder: nobody announced the day. */
 function isOpeningSoon(call: Call, view: View, isFirstSight: boolean): boolean {
-  if (call.status !== 'forthcoming' || call.opens === undefined || call.certainty === 'estimated') return false
-  return isDue(call.opens, OPENING_WINDOW_DAYS, view, isFirstSight)
+  if (call.status !== 'forthcoming') return false
+  const opens = call.certainty === 'estimated' ? usualOpening(call.rhythm, view.today) : call.opens
+  return opens !== undefined && isDue(opens, OPENING_WINDOW_DAYS, view, isFirstSight)
+}
+
+/** The first day of the month in which a habit comes next; an estimated day is no reminder, for nobody announced it. */
+function usualOpening(rhythm: Rhythm | undefined, today: Day): Day | undefined {
+  const month = rhythm && nextMonths(rhythm, today).opens?.from
+  return month === undefined ? undefined : day(`${month}-01`)
 }
 
 function isClosingSoon(call: Call, view: View, isFirstSight: boolean): boolean {

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { Call } from '#core/call'
 import { buildDigest, type Digest, type Rates } from '#core/digest'
 import { learn } from '#core/learn'
 import type { Organisation } from '#core/organisation'
@@ -8,6 +9,7 @@ import { dayOf } from '#core/day'
 import { renderSlack } from '#render/slack'
 import { callsForDigest } from '#store/calls'
 import { withDescriptions } from '#store/descriptions'
+import { expectedCalls } from '#store/expected-calls'
 import { changesAfter, holdEvents } from '#store/changes'
 import {
   digestByKey,
@@ -105,6 +107,7 @@ async function compose(
 ) {
   const changes = await changesAfter(db, told.lastEvent)
   const calls = await callsForDigest(db, [...new Set(changes.map((change) => change.call))], now, OPENING_WINDOW_DAYS)
+  const expected = await expectedCalls(db, parts.organisation.minRelevance, now, OPENING_WINDOW_DAYS)
   const news = await newsAfter(db, told.lastNews)
   const notices = await noticesAfter(db, told.lastNotice)
   const rates = parts.rates ?? (await newestRates(db, now))
@@ -115,7 +118,7 @@ async function compose(
     organisation,
     now,
     period: { ...(from !== undefined && { from }), to: now },
-    calls: await withDescriptions(db, calls),
+    calls: await withDescriptions(db, distinct([...expected, ...calls])),
     changes,
     news,
     notices,
@@ -132,3 +135,6 @@ async function compose(
   }
   return { digest, marks }
 }
+
+/** What happened to a call outranks what is expected of it. */
+const distinct = (calls: readonly Call[]) => [...new Map(calls.map((call) => [call.id, call])).values()]

@@ -16,8 +16,8 @@ export function whoInWords({ seems, not, partners, ownShare }: WhoMayApply): str
   return `${parts.join('. ')}.`
 }
 
-/** The city's own kinds are always told; of the others, that they do not fit is no news where somebody fits. */
-const OURS: readonly ApplicantKind[] = ['municipality', 'municipal-company', 'school']
+/** That the city itself does not fit is always told; of others it is no news where somebody fits. */
+const OURS: readonly ApplicantKind[] = ['municipality', 'municipal-company']
 
 function isToldNot(seems: readonly ApplicantKind[], not: readonly ApplicantKind[]): boolean {
   return not.length > 0 && (seems.length === 0 || not.some((kind) => OURS.includes(kind)))

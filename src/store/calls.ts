@@ -203,6 +203,11 @@ export async function callById(db: Executor, id: number, now: Temporal.Instant):
   return call
 }
 
+/** These calls, as they stand at `now`. */
+export async function callsById(db: Executor, ids: readonly number[], now: Temporal.Instant): Promise<readonly Call[]> {
+  return ids.length === 0 ? [] : select(db, [sql<SqlBool>`call.id = any(${ids}::bigint[])`], now)
+}
+
 /** Calls by status at `now`, for `/metrics`. */
 export async function countCalls(
   db: Executor,

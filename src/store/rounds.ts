@@ -6,6 +6,7 @@ import { type Round, roundsIn } from '#core/rounds'
 import { indexSearch } from './search.ts'
 import {
   declaredBy,
+  IS_ROUND,
   MEMBER,
   type Member,
   memberOf,
@@ -34,7 +35,9 @@ export async function roundsOf(db: Kysely<Database>, call: number, now: Temporal
   await indexSearch(db, MOST_INDEXED)
   const { rows } = await sql<MemberRow>`
     select ${MEMBER} from call
-    where merged_into is null and (id = ${call} or series && (select series from call where id = ${call}))
+    where ${IS_ROUND} and (id = ${call} or series && (
+      select array_agg(distinct name) from call other cross join unnest(other.series) as name
+      where other.series && (select series from call where id = ${call})))
     order by id`.execute(db)
   const members = rows.map(memberOf)
   const rounds = roundsIn(members.map(({ round }) => round)) ?? []

@@ -26,6 +26,9 @@ export interface Member {
   readonly rhythm?: Rhythm
 }
 
+/** What a portal took back was no round, and its estimates no longer hold. */
+export const IS_ROUND = sql`call.merged_into is null and call.status <> 'withdrawn'`
+
 /** Of `call`, what `memberOf` reads. */
 export const MEMBER = sql`call.id, call.title, call.title_language, call.identifier, call.topics,
   json_strip_nulls(json_build_object('opens', call.facts -> 'opens', 'deadlines', call.facts -> 'deadlines',

@@ -7,6 +7,7 @@ import type { TopicId } from '#core/vocabulary'
 import { indexSearch } from './search.ts'
 import {
   declaredBy,
+  IS_ROUND,
   MEMBER,
   type Member,
   memberOf,
@@ -82,8 +83,11 @@ async function announcedWindows(db: Executor, request: WheelRequest): Promise<re
   return rows.map(memberOf).map(({ call, topics, round }) => ({ ...windowOf(round), call, topics }))
 }
 
-/** The series that any wanted call belongs to, with all their rounds: an older round may have been judged otherwise. */
-async function estimatedRounds(
+/**
+ * What to expect in the series that any wanted call belongs to, from all their rounds: an older one may have been judged
+ * otherwise. Read from the whole store; `indexSearch` must have been there.
+ */
+export async function estimatedRounds(
   db: Executor,
   request: WheelRequest,
   today: Day,
@@ -94,17 +98,29 @@ async function estimatedRounds(
     ), member as (
       select id, name, count(*) over (partition by name) as rounds
       from call cross join unnest(series) as name
-      where merged_into is null and series && (select array_agg(name) from wanted) and name in (select name from wanted)
+      where ${IS_ROUND} and series && (select array_agg(name) from wanted) and name in (select name from wanted)
     )
     select member.name, ${MEMBER} from member join call using (id)
     where member.rounds > 1 or call.facts ->> 'certainty' = 'estimated'
     union all
     select 'call ' || call.id, ${MEMBER} from call
-    where ${isWanted(request)} and call.facts ->> 'certainty' = 'estimated' and coalesce(call.series, '{}') = '{}'
+    where ${IS_ROUND} and ${isWanted(request)} and call.facts ->> 'certainty' = 'estimated'
+      and coalesce(call.series, '{}') = '{}'
     order by 1, id`.execute(db)
-  const series = Map.groupBy(rows, ({ name }) => name)
-  const expected = [...series.values()].flatMap((members) => expectedIn(members.map(memberOf), request, today))
-  return [...new Map(expected.map((one) => [one.call.id, one])).values()]
+  const named = Map.groupBy(rows, ({ name }) => name)
+  return joined([...named.values()].map((row) => row.map(memberOf))).flatMap((one) => expectedIn(one, request, today))
+}
+
+/** Names that share a call name one series. */
+function joined(groups: readonly (readonly Member[])[]): readonly (readonly Member[])[] {
+  const seriesOf = new Map<number, Map<number, Member>>()
+  for (const group of groups) {
+    const touched = new Set(group.flatMap(({ call }) => seriesOf.get(call.id) ?? []))
+    const members = [...touched].flatMap((series) => [...series.values()])
+    const whole = new Map([...members, ...group].map((member) => [member.call.id, member]))
+    for (const id of whole.keys()) seriesOf.set(id, whole)
+  }
+  return [...new Set(seriesOf.values())].map((series) => [...series.values()])
 }
 
 function expectedIn(

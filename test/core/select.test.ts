@@ -39,6 +39,19 @@ describe('what is new', () => {
     expect(opening('2026-09-11')).toBe('new')
   })
 
+  test('a round that usually opens is told once, 45 days before its month', () => {
+    const call = aCall({
+      status: 'forthcoming',
+      certainty: 'estimated',
+      rhythm: { opens: { month: 9 }, roundsSeen: 3 },
+    })
+    const weekTo = (monday: string) => {
+      const to = Temporal.Instant.from(`${monday}T05:30:00Z`)
+      return sectionIn(week(to.subtract({ hours: 7 * 24 }), to), call)
+    }
+    expect(['2026-07-13', '2026-07-20', '2026-07-27'].map(weekTo)).toEqual([undefined, 'opening-soon', undefined])
+  })
+
   test('an estimated opening is no opening soon', () => {
     const call = aCall({ status: 'forthcoming', opens: '2026-08-20', certainty: 'estimated' })
     expect(sectionIn(week(), call, anEvent(1))).toBe('new')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day } from '#core/day'
+import { expectedCalls } from '#store/expected-calls'
 import { roundsOf } from '#store/rounds'
 import { yearWheel } from '#store/year-wheel'
 import { type FreshStore, openFreshStore } from '../support/fresh-store.ts'
@@ -62,6 +63,27 @@ describe('the rounds of a call', () => {
     const { rounds, expected } = await roundsOf(store.db, ids[6] ?? 0, NOW)
     expect(rounds).toHaveLength(1)
     expect(expected).toBeUndefined()
+  })
+})
+
+describe('what is expected soon', () => {
+  it('is the newest round as one to come: forthcoming, estimated and without a date', async () => {
+    const [call, ...others] = await expectedCalls(store.db, 0, Temporal.Instant.from('2027-02-01T08:00:00Z'), 45)
+    expect(others).toEqual([])
+    expect(call).toMatchObject({
+      id: ids[1],
+      status: 'forthcoming',
+      deadlines: [],
+      certainty: 'estimated',
+      rhythm: { opens: { month: 3 }, roundsSeen: 2 },
+    })
+    expect(call).not.toHaveProperty('opens')
+  })
+
+  it('is nothing that lies further away, or in a month that has begun', async () => {
+    for (const now of ['2027-01-01T08:00:00Z', '2027-03-02T08:00:00Z']) {
+      expect(await expectedCalls(store.db, 0, Temporal.Instant.from(now), 45)).toEqual([])
+    }
   })
 })
 
