@@ -8,6 +8,7 @@ const COMMANDS = {
   sweep: () => import('./sweep.ts'),
   digest: () => import('./digest.ts'),
   calls: () => import('./calls.ts'),
+  call: () => import('./call.ts'),
   changes: () => import('./changes.ts'),
   sources: () => import('./sources.ts'),
   deliveries: () => import('./deliveries.ts'),

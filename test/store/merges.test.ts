@@ -172,6 +172,28 @@ describe('a wrong merge', () => {
     expect(await suggestedMerges(store.db)).toEqual([])
   })
 
+  it.each(['split', 'join'] as const)('leaves everything as it was when the %s breaks off', async (what) => {
+    await show(vinnova, aDraft('v1', SAME), aDraft('v9', { title: 'Another thing' }))
+    const marks = await rowMarks(store.db)
+    const broken = {
+      ...editor(),
+      classify: () => {
+        throw new Error('power cut')
+      },
+    }
+    const doing = { by: BY, now: NOW }
+    const act =
+      what === 'split'
+        ? splitCall(broken, { call: 1, source: 'euro-access', ref: 'e1', ...doing })
+        : joinCalls(broken, {
+            call: 1,
+            other: (await calls()).find(({ title }) => title === 'Another thing')!.id,
+            ...doing,
+          })
+    await expect(act).rejects.toThrow('power cut')
+    expect(await rowMarks(store.db)).toEqual(marks)
+  })
+
   it('cannot be undone where there is nothing to split', async () => {
     await split()
     await expect(split()).rejects.toThrow(MergeRefused)
