@@ -8,11 +8,13 @@ import { holdEvents } from '#store/changes'
 import { subscriptionOf } from '#store/digests'
 import { countRows } from '#store/dump'
 import { keepRates } from '#store/rates'
+import { indexSearch } from '#store/search'
 import { type FreshStore, openFreshStore } from '../support/fresh-store.ts'
 import { aWatchedPage, newsPortal, someNews } from '../support/news-portal.ts'
 import { trollhattan } from '../support/organisation.ts'
 import { aDraft, draftsNamed, type SmallPortal, smallPortal } from '../support/small-portal.ts'
 import { smallSweeps } from '../support/small-sweep.ts'
+import { storeCalls } from '../support/stored-calls.ts'
 import { emptyTables } from '../support/written-rows.ts'
 
 const MONDAY = Temporal.Instant.from('2026-10-12T05:30:00Z')
@@ -74,6 +76,20 @@ describe('a digest', () => {
     const built = await Promise.all(Array.from({ length: 6 }, () => build(MONDAY, 'isg/one')))
     expect(built.filter(({ isNew }) => isNew)).toHaveLength(1)
     expect(await countRows(store.db)).toMatchObject({ digest: 1 })
+  })
+
+  it('tells of a round that usually opens soon, as an estimate without a date', async () => {
+    const title = 'Klimatprojekt i kommuner'
+    await storeCalls(store, [
+      { title: `${title} 2025`, opens: day('2024-11-12'), closes: '2025-02-03', status: 'closed' },
+      { title: `${title} 2026`, opens: day('2025-11-11'), closes: '2026-02-02', status: 'closed' },
+    ])
+    await indexSearch(store.db)
+    const { digest } = await build(MONDAY)
+    expect(digest.sections.map(({ id, entries }) => [id, entries.length])).toContainEqual(['opening-soon', 1])
+    expect(renderText(digest)).toContain(
+      'Brukar öppna i mitten av november och stänga i början av februari (2 omgångar sedda), inget datum utlyst',
+    )
   })
 
   it('covers what happened since the digest before it, however long ago that is', async () => {
