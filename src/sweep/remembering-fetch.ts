@@ -33,19 +33,19 @@ export function createRememberingFetch(
   /** Only a page that is kept can be read again when the portal says that it is unchanged. */
   const isRemembered = (request: PageRequest) => isVersioned(request) && card.namesPersons !== true
 
-  async function fetch(request: PageRequest): Promise<Answer> {
+  async function fetch(request: PageRequest, isOver: AbortSignal): Promise<Answer> {
     const memory = isRemembered(request) ? await rememberedPage(parts.db, card.id, request.url) : undefined
-    const answer = await ask(request, memory)
+    const answer = await ask(request, isOver, memory)
     if (!answer.notModified || memory === undefined) return answer
     const snapshot = await parts.snapshots.read(memory.snapshot).catch(() => undefined)
-    return snapshot === undefined ? ask(request) : { ...answer, ...snapshot }
+    return snapshot === undefined ? ask(request, isOver) : { ...answer, ...snapshot }
   }
 
-  async function ask(request: PageRequest, validators?: Validators): Promise<Answer> {
+  async function ask(request: PageRequest, isOver: AbortSignal, validators?: Validators): Promise<Answer> {
     count.requests += 1
     const answer = await parts.http.fetch(request, {
       paceMs: parts.paceMs ?? card.paceMs,
-      signal,
+      signal: AbortSignal.any([signal, isOver]),
       ...(validators !== undefined && { validators }),
       onRetry: (why, waitMs) => {
         count.requests += 1

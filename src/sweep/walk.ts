@@ -10,11 +10,12 @@ import type { Drift, NewsItem, Page, PageRequest, PageResult, Source, WatchedPag
 import { makePage } from '#source-kit/page'
 import { ShapeError } from '#source-kit/reading'
 import { gaps, isMixed, lostRows, type PassFigures } from './completeness.ts'
+import { createFetchAhead } from './fetch-ahead.ts'
 import { isEnd, isPortalFault } from './portal-fault.ts'
 
 /** What a walk needs of the world. */
 export interface WalkParts {
-  readonly fetch: (request: PageRequest) => Promise<Answer>
+  readonly fetch: (request: PageRequest, isOver: AbortSignal) => Promise<Answer>
   /** What is stored of these references, so that only what differs is carried along. */
   readonly known: (
     refs: readonly string[],
@@ -131,12 +132,23 @@ interface Pass extends PassFigures {
 }
 
 async function walkOnce(source: Source, parts: WalkParts): Promise<Pass> {
+  const pages = createFetchAhead(parts.fetch)
+  try {
+    return await walkPages(source, pages, parts)
+  } finally {
+    await pages.end()
+  }
+}
+
+async function walkPages(source: Source, pages: Pages, parts: WalkParts): Promise<Pass> {
   const pass = startPass()
   const queue = [...source.start(parts.now)]
   const asked = new Set(queue.map(requestKey))
   for (let request = queue.shift(); request !== undefined; request = queue.shift()) {
-    const follow = (await readInto(pass, source, request, parts)).filter((next) => !asked.has(requestKey(next)))
-    for (const next of follow) asked.add(requestKey(next))
+    const [next] = queue
+    const found = await readInto(pass, source, { request, fetch: (one) => pages.fetch(one, next) }, parts)
+    const follow = found.filter((one) => !asked.has(requestKey(one)))
+    for (const one of follow) asked.add(requestKey(one))
     queue.push(...follow)
     parts.progress(`page ${asked.size - queue.length} of ${asked.size}`)
     await yieldToOthers()
@@ -144,15 +156,24 @@ async function walkOnce(source: Source, parts: WalkParts): Promise<Pass> {
   return pass.end()
 }
 
+type Pages = ReturnType<typeof createFetchAhead>
+
+/** A request whose turn it is. */
+interface Turn {
+  readonly request: PageRequest
+  readonly fetch: (request: PageRequest) => Promise<Answer>
+}
+
 /** A function of its own, so that a page and all that was read from it are gone before the next one comes. */
 async function readInto(
   pass: ReturnType<typeof startPass>,
   source: Source,
-  request: PageRequest,
+  turn: Turn,
   parts: WalkParts,
 ): Promise<readonly PageRequest[]> {
+  const { request } = turn
   try {
-    const reading = await readPage(source, request, parts)
+    const reading = await readPage(source, turn, parts)
     await yieldToOthers()
     await pass.add(reading, parts)
     return reading.result.follow ?? []
@@ -181,9 +202,9 @@ interface Reading {
   readonly signatures: ReadonlyMap<string, string>
 }
 
-async function readPage(source: Source, request: PageRequest, parts: WalkParts): Promise<Reading> {
+async function readPage(source: Source, { request, fetch }: Turn, parts: WalkParts): Promise<Reading> {
   for (let reading = 1; ; reading += 1) {
-    const { url, contentType, body } = await parts.fetch(request)
+    const { url, contentType, body } = await fetch(request)
     const signatures = new Map<string, string>()
     const page = makePage({ request, url, contentType, body, at: parts.now }, (ref, text) => {
       const signature = hash('sha256', text, 'base64url')
