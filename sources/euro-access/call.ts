@@ -8,6 +8,7 @@ import { htmlToText } from '#source-kit/html'
 import { readEach, ShapeError } from '#source-kit/reading'
 import { all, one, readPage, textOfOne } from '#source-kit/select'
 import { httpsAddress } from '#source-kit/web-address'
+import { rowText } from './due.ts'
 import { applicantsOf, budgetOf, callNumber, closingAt, cofinancingOf, countriesOf, identityOf, ZONE } from './facts.ts'
 import { type Fields, readFields, textOf } from './fields.ts'
 
@@ -16,10 +17,16 @@ export function readCall(page: Page): PageResult {
   const details: Drift[] = []
   const { values, drift } = readEach(
     [page],
-    () => draftOf(page, details),
+    () => rememberRow(draftOf(page, details), page),
     () => page.url,
   )
   return { calls: values, drift: [...drift, ...details] }
+}
+
+/** Lets the shell know the row again, unless the clock alone will change what is read from the page. */
+function rememberRow(draft: CallDraft, page: Page): CallDraft {
+  if (draft.status === 'open') page.isStored(draft.ref, rowText(draft.ref, page.request.carry ?? {}, page.at))
+  return draft
 }
 
 function draftOf(page: Page, details: Drift[]): CallDraft {

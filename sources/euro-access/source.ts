@@ -1,9 +1,11 @@
 import { cleanLine } from '#core/plain-text'
-import type { Page, PageRequest, PageResult, Source } from '#source-kit/contract'
+import type { CallDraft } from '#core/call-draft'
+import type { Page, PageResult, Source } from '#source-kit/contract'
 import { expectPage } from '#source-kit/expect-page'
 import { quote, readEach, ShapeError } from '#source-kit/reading'
 import { all, linkOfOne, one, type Part, readPage, textOfOne } from '#source-kit/select'
 import { readCall } from './call.ts'
+import { rowText } from './due.ts'
 import { callNumber, closingAt, ZONE } from './facts.ts'
 
 const SITE = 'https://www.euro-access.eu/en/calls'
@@ -41,7 +43,15 @@ function parseList(page: Page): PageResult {
   const total = countIn(root)
   if (rows.length !== total) throw new ShapeError(`${total} calls counted, ${rows.length} listed`)
   const { values, drift } = readEach(rows, (row) => readRow(row, page.url))
-  return { calls: [], follow: values, drift, total }
+  const unchanged = values.filter(({ ref, carry }) => page.isStored(ref, rowText(ref, carry, page.at)))
+  const follow = values.filter((row) => !unchanged.includes(row))
+  return {
+    calls: [],
+    ...(unchanged.length > 0 && { unchanged: unchanged.map(({ ref }) => ref) }),
+    follow: follow.map(({ url, carry }) => ({ kind: 'detail', url, carry })),
+    drift,
+    total,
+  }
 }
 
 function countIn(root: Part): number {
@@ -52,16 +62,24 @@ function countIn(root: Part): number {
   return Number(count)
 }
 
+interface ListedCall {
+  readonly ref: string
+  readonly url: string
+  /** What the list says of it. */
+  readonly carry: Partial<CallDraft>
+}
+
 /** Three headings, four cells: the last one repeats the link as an arrow. */
-function readRow(row: Part, pageUrl: string): PageRequest {
+function readRow(row: Part, pageUrl: string): ListedCall {
   const cells = all(row, '> td')
   const deadline = cells[2]
   if (cells.length !== 4 || deadline === undefined) throw new ShapeError(`${cells.length} cells`)
   const programme = cleanLine(one(row, '> td.title').text())
   const url = linkOfOne(row, '> td > a[title]:not(.right-arrow)', pageUrl)
-  if (callNumber(url) === undefined) throw new ShapeError(`no call's address: ${quote(url)}`)
+  const ref = callNumber(url)
+  if (ref === undefined) throw new ShapeError(`no call's address: ${quote(url)}`)
   return {
-    kind: 'detail',
+    ref,
     url,
     carry: {
       title: textOfOne(row, '> td > a[title]:not(.right-arrow)'),

@@ -21,6 +21,7 @@ export const source: Source = {
     timeZone: ZONE,
     schedule: '13 4 * * *',
     paceMs: 1_000,
+    patienceMs: 180_000,
     namesPersons: true,
     gives: 'calls',
     expects: {

@@ -70,7 +70,7 @@ async function liveTwoWeeks(
   for (const [index, week] of WEEKS.entries()) {
     await gateway.show(week.day)
     say(context, `\nweek ${index + 1}: sweeping ${house.sources.size} source${house.sources.size === 1 ? '' : 's'} ...`)
-    await readRates(house.sweep, context.signal)
+    await readRates(house.sweep, Temporal.Instant.from(week.swept), context.signal)
     problems += await sweepAll(context, house, Temporal.Instant.from(week.swept))
     problems += await tell(context, house, slack, Temporal.Instant.from(week.told), index === WEEKS.length - 1)
   }

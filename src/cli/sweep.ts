@@ -54,7 +54,7 @@ async function refreshRates(context: Context, { sweep, digest }: House): Promise
   const newest = await newestRates(sweep.db, context.now())
   if (newest !== undefined && daysBetween(newest.date, dayOf(context.now(), 'UTC')) <= 1) return
   try {
-    await readRates(sweep, context.signal)
+    await readRates(sweep, context.now(), context.signal)
   } catch (error) {
     if (!isPortalFault(error)) throw error
     context.stderr.write(`the exchange rates could not be read: ${error.message}\n`)

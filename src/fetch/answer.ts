@@ -21,6 +21,8 @@ export interface Answer {
   /** Size of the body after decompression. */
   readonly bytes: number
   readonly notModified: boolean
+  /** Rows in the whole list, where a header says so. */
+  readonly listTotal?: number
   /** For the next request of this page, where the portal gave any. */
   readonly validators?: Validators
 }
@@ -63,6 +65,7 @@ export function answerOf(raw: RawAnswer, url: URL, known: Validators | undefined
   const contentType = raw.header('content-type') ?? ''
   const notModified = raw.status === 304
   const validators = validatorsOf(raw, notModified ? known : undefined)
+  const listTotal = raw.header('x-wp-total')
   return {
     url: url.href,
     status: raw.status,
@@ -70,6 +73,7 @@ export function answerOf(raw: RawAnswer, url: URL, known: Validators | undefined
     body: notModified ? '' : decodeText(raw.bytes, contentType),
     bytes: raw.bytes.length,
     notModified,
+    ...(listTotal !== undefined && /^\d{1,9}$/.test(listTotal) && { listTotal: Number(listTotal) }),
     ...(validators === undefined ? {} : { validators }),
   }
 }

@@ -57,7 +57,7 @@ async function send(
     dispatcher,
     signal,
     method: outgoing.method,
-    headers: { ...outgoing.headers, 'accept-encoding': ACCEPTED_ENCODINGS },
+    headers: { ...outgoing.headers, 'accept-encoding': encodingsFor(outgoing) },
     body: outgoing.body ?? null,
     headersTimeout: terms.headersTimeoutMs,
     bodyTimeout: terms.headersTimeoutMs,
@@ -65,6 +65,11 @@ async function send(
   const status = answer.statusCode
   const header = (name: string) => [answer.headers[name] ?? []].flat()[0]
   return { status, header, bytes: await bytesOf(answer, header('content-encoding') ?? '', terms.body) }
+}
+
+/** A source may ask for answers that are not packed; what it can unpack the shell knows best. */
+function encodingsFor({ headers }: Outgoing): string {
+  return headers['accept-encoding'] === 'identity' ? 'identity' : ACCEPTED_ENCODINGS
 }
 
 async function bytesOf(answer: Dispatcher.ResponseData, encoding: string, limit: BodyLimit): Promise<Buffer> {

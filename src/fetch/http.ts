@@ -35,6 +35,8 @@ export interface FetchOptions {
   readonly signal: AbortSignal
   /** Of the page's last answer: an unchanged page is then `notModified`, without a body. */
   readonly validators?: Validators
+  /** From sending a request to the last byte of its answer, where a portal is known to be slow; at most 180 s. */
+  readonly patienceMs?: number
   /** Told before each wait for a further attempt. */
   readonly onRetry?: (why: string, waitMs: number) => void
 }
@@ -54,6 +56,8 @@ export interface HttpParts {
   readonly now?: () => number
   readonly resolve?: Resolve
 }
+
+const MOST_PATIENCE_MS = 180_000
 
 /** The one way by which the product reads portals: identified, paced, obedient to robots.txt, bounded in time and size. */
 export function createHttp(settings: HttpSettings, parts: HttpParts): Http {
@@ -96,8 +100,10 @@ export function createHttp(settings: HttpSettings, parts: HttpParts): Http {
     })
   }
 
-  function termsOf({ signal }: FetchOptions, body: BodyLimit, admit: VisitTerms['admit']): VisitTerms {
-    return { route, turns, body, admit, signal, headersTimeoutMs, deadlineMs: requestDeadlineMs }
+  function termsOf({ signal, patienceMs = 0 }: FetchOptions, body: BodyLimit, admit: VisitTerms['admit']): VisitTerms {
+    const patience = Math.min(patienceMs, MOST_PATIENCE_MS)
+    const deadlineMs = Math.max(requestDeadlineMs, patience)
+    return { route, turns, body, admit, signal, headersTimeoutMs: Math.max(headersTimeoutMs, patience), deadlineMs }
   }
 
   function persist<T>({ signal, onRetry }: FetchOptions, attempt: () => Promise<T>): Promise<T> {

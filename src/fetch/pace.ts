@@ -3,10 +3,10 @@ import { type Sleep, sleep as realSleep, unlessAborted } from './sleep.ts'
 /**
  * Whose turn it is to ask a host. `take` resolves when nobody else is asking it and `paceMs`
  * have gone by since the last one was done; the caller asks, then releases. Throws the signal's
- * reason when it aborts before that.
+ * reason when it aborts before that. `longestMs`: how long the asking may take, 60 s without it.
  */
 export interface HostTurns {
-  take(host: string, paceMs: number, signal: AbortSignal): Promise<() => Promise<void>>
+  take(host: string, paceMs: number, signal: AbortSignal, longestMs?: number): Promise<() => Promise<void>>
 }
 
 /** Turns within one process, in the order in which they were asked for. `now`: milliseconds on a clock that never jumps. */

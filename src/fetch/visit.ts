@@ -45,7 +45,7 @@ export async function follow(first: Visit, terms: VisitTerms): Promise<{ raw: Ra
 
 async function inTurn({ url, outgoing }: Visit, paceMs: number, terms: VisitTerms): Promise<RawAnswer> {
   const { route, turns, signal } = terms
-  const release = await turns.take(url.host, paceMs, signal)
+  const release = await turns.take(url.host, paceMs, signal, terms.deadlineMs)
   try {
     return await exchange(route.dispatcher, route.wireUrl(url), outgoing, { ...terms, portalUrl: url })
   } finally {

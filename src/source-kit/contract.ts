@@ -21,6 +21,8 @@ export interface SourceCard {
   readonly reuse: string
   /** Its pages name private persons: they are read and forgotten, never kept as snapshots. */
   readonly namesPersons?: true
+  /** The longest wait for one answer of a slow portal, in milliseconds; 60,000 without it, 180,000 at most. */
+  readonly patienceMs?: number
   /** What must be there before the source can be read; until then it waits, without alarm. */
   readonly needs?: SourceNeeds
 }
@@ -54,7 +56,10 @@ export interface PageRequest {
   readonly form?: Readonly<Record<string, unknown>>
   readonly json?: unknown
   readonly accept?: string
-  /** Further headers; `{{NAME}}` in a value, in the URL's query, in `form` or `json` is filled in by the shell. */
+  /**
+   * Further headers; `accept-encoding: identity` where packed answers come spoilt. `{{NAME}}` in a value, in the URL's
+   * query, in `form` or `json` is filled in by the shell.
+   */
   readonly headers?: Readonly<Record<string, string>>
   /** Facts of the list row that its detail page completes. */
   readonly carry?: Partial<CallDraft>
@@ -68,14 +73,17 @@ export interface Page {
   readonly url: string
   readonly contentType: string
   readonly body: string
+  /** Rows in the whole list, where a header says so (`X-WP-Total`). */
+  readonly listTotal?: number
   /** When it was fetched: the `now` of everything read from it. */
   readonly at: Temporal.Instant
   /** The body as JSON, parsed once. @throws ShapeError when it is not JSON. */
   json(): unknown
   /**
    * Whether the row of this reference is to the last byte what it was when its call was read and stored: then it is named
-   * in `unchanged` and need not be read again. `text` must hold all that the call is read from; a row whose reading
-   * depends on the clock or on other rows must not ask.
+   * in `unchanged` and need not be read again. Where the row is one of a list whose page it is that is read, both pages
+   * ask with the same text: the one to spare a request, the other to be remembered. `text` must hold all that the call is
+   * read from; a row whose reading depends on the clock or on other rows must not ask.
    */
   isStored(ref: string, text: string): boolean
 }

@@ -23,7 +23,7 @@ export function readRatesPage(body: string): Rates {
   const days = cubes(onlyCube(root))
   const [today] = days
   if (today === undefined || days.length !== 1) throw new ShapeError(`rates of ${days.length} days, not of one`)
-  const perEuro = (currency: string) => rateOf(cubes(today), currency)
+  const perEuro = (currency: keyof typeof USUAL) => rateOf(cubes(today), currency)
   const sek = perEuro('SEK')
   return {
     date: dayIn(attributeOf(today, 'time')),
@@ -39,10 +39,14 @@ function onlyCube(root: Parameters<typeof childrenOf>[0]): unknown {
   return found[0]
 }
 
-function rateOf(rates: readonly unknown[], currency: string): number {
+/** What a euro has been worth since 1999, with room on both sides: a comma that moved is noticed. */
+const USUAL = { SEK: [6, 20], NOK: [5, 20], DKK: [7, 8] } as const
+
+function rateOf(rates: readonly unknown[], currency: keyof typeof USUAL): number {
   const found = rates.filter((rate) => attributeOf(rate, 'currency') === currency)
   const text = found.length === 1 ? attributeOf(found[0], 'rate') : ''
-  if (!/^\d{1,6}(?:\.\d+)?$/u.test(text) || Number(text) <= 0)
+  const [least, most] = USUAL[currency]
+  if (!/^\d{1,6}(?:\.\d+)?$/u.test(text) || Number(text) < least || Number(text) > most)
     throw new ShapeError(`${found.length} rates of ${currency}: ${quote(text)}`)
   return Number(text)
 }

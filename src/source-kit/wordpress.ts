@@ -45,7 +45,7 @@ const Post = z.object({
 /**
  * One page of posts. A full page is followed by the next one; WordPress answers 400 past the end, so a list of
  * exactly 100 posts shows as a failed sweep and never as a short one.
- * @throws ShapeError when the answer is no list of posts (closed REST, unknown type, HTML).
+ * @throws ShapeError when the answer is no list of posts (closed REST, unknown type, HTML), or fewer than its header counts.
  */
 export function readWordPress(page: Page): {
   readonly posts: readonly WordPressPost[]
@@ -57,8 +57,18 @@ export function readWordPress(page: Page): {
   if (!Array.isArray(answer)) throw new ShapeError(`no list of posts: ${refusalOf(answer)}`)
   const records = answer.filter(isObject)
   if (records.length < answer.length) throw new ShapeError('a list of something else than posts')
+  expectAll(page, records.length)
   const { values, drift } = readEach(records, (record) => readPost(record, page.url), whereOf)
   return { posts: values, drift, rows: records.map(whereOf), follow: records.length < PER_PAGE ? [] : [nextPage(page)] }
+}
+
+/** Every page but the last one is full. */
+function expectAll({ listTotal, request }: Page, came: number): void {
+  if (listTotal === undefined) return
+  const before = (Number(new URL(request.url).searchParams.get('page') ?? '1') - 1) * PER_PAGE
+  const expected = Math.min(PER_PAGE, listTotal - before)
+  if (came !== expected)
+    throw new ShapeError(`the portal counts ${listTotal} posts: ${expected} here, and ${came} came`)
 }
 
 const whereOf = (record: JsonObject, index = 0) =>

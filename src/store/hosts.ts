@@ -3,8 +3,8 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from './tables.ts'
 import { isOwnerGone } from './owner.ts'
 
-/** Longer than a request may take (60 s), so that nobody else comes in while it is under way. */
-const TURN_SECONDS = 70
+/** A turn is longer than its request may take, so that nobody else comes in while it is under way. */
+const MARGIN_SECONDS = 10
 const LONGEST_WAIT_MS = 1_000
 
 /**
@@ -13,10 +13,15 @@ const LONGEST_WAIT_MS = 1_000
  */
 export function createHostTurns(db: Kysely<Database>, owner: string) {
   return {
-    async take(host: string, paceMs: number, signal: AbortSignal): Promise<() => Promise<void>> {
+    async take(
+      host: string,
+      paceMs: number,
+      signal: AbortSignal,
+      longestMs: number = 60_000,
+    ): Promise<() => Promise<void>> {
       for (;;) {
         signal.throwIfAborted()
-        if (await claim(db, host, owner)) break
+        if (await claim(db, host, owner, longestMs / 1000 + MARGIN_SECONDS)) break
         await sleep(await wait(db, host), undefined, { signal })
       }
       return () => release(db, host, owner, paceMs)
@@ -24,10 +29,10 @@ export function createHostTurns(db: Kysely<Database>, owner: string) {
   }
 }
 
-async function claim(db: Kysely<Database>, host: string, owner: string): Promise<boolean> {
+async function claim(db: Kysely<Database>, host: string, owner: string, seconds: number): Promise<boolean> {
   const row = await db
     .insertInto('host')
-    .values({ host, owner, busy_until: sql<string>`now() + make_interval(secs => ${TURN_SECONDS})` })
+    .values({ host, owner, busy_until: sql<string>`now() + make_interval(secs => ${seconds})` })
     .onConflict((conflict) =>
       conflict
         .column('host')

@@ -6,7 +6,7 @@ import type { Database } from './tables.ts'
 type Executor = Kysely<Database> | Transaction<Database>
 
 /** Older rates are no guide to what an amount is worth today. */
-const OLDEST_DAYS = 10
+export const OLDEST_DAYS = 10
 
 /** The rates of the newest day that is at most ten days old; undefined without one, and then no figure is shown. */
 export async function newestRates(db: Executor, now: Temporal.Instant): Promise<Rates | undefined> {

@@ -24,7 +24,7 @@ const MOST_OPENINGS = 100
 const FEW_CLOSINGS = 10
 const SHARE_OF_CLOSINGS = 0.03
 /** A date read wrongly (day and month swapped, the year after) moves most deadlines of a source at once. */
-const FEW_DEADLINES = 2
+const FEW_DEADLINES = 1
 const SHARE_OF_DEADLINES = 0.5
 /** After so long a silence a portal may rightly be another one. */
 const SILENCE_DAYS = 14

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
+import { dayOf, daysBetween } from '#core/day'
 import type { Rates } from '#core/digest'
 import type { Http } from '#fetch/http'
 import { RATES_REQUEST, readRatesPage } from '#source-kit/ecb-rates'
-import { keepRates } from '#store/rates'
+import { ShapeError } from '#source-kit/reading'
+import { keepRates, OLDEST_DAYS } from '#store/rates'
 import type { Database } from '#store/tables'
 
 /**
@@ -11,10 +13,13 @@ import type { Database } from '#store/tables'
  */
 export async function readRates(
   { db, http, paceMs = 2_000 }: { readonly db: Kysely<Database>; readonly http: Http; readonly paceMs?: number },
+  now: Temporal.Instant,
   signal: AbortSignal,
 ): Promise<Rates> {
   const { body } = await http.fetch(RATES_REQUEST, { paceMs, signal })
   const rates = readRatesPage(body)
+  const age = daysBetween(rates.date, dayOf(now, 'UTC'))
+  if (age < 0 || age > OLDEST_DAYS) throw new ShapeError(`rates of ${rates.date}, which is not these days`)
   await keepRates(db, rates)
   return rates
 }

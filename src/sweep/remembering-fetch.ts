@@ -46,6 +46,7 @@ export function createRememberingFetch(
     const answer = await parts.http.fetch(request, {
       paceMs: parts.paceMs ?? card.paceMs,
       signal: AbortSignal.any([signal, isOver]),
+      ...(card.patienceMs !== undefined && { patienceMs: card.patienceMs }),
       ...(validators !== undefined && { validators }),
       onRetry: (why, waitMs) => {
         count.requests += 1

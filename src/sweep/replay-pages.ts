@@ -8,6 +8,7 @@ import { makePage } from '#source-kit/page'
 import { ShapeError } from '#source-kit/reading'
 import { type StateTime, stateTimes } from '#store/references'
 import { claimSweep, finishSweep, lastRead } from '#store/sweeps'
+import { believable } from './believable.ts'
 import { ingest, type IngestParts } from './ingest.ts'
 import type { ReportedDrift } from './report.ts'
 import type { Snapshots } from './snapshots.ts'
@@ -105,7 +106,7 @@ async function readPages(source: Source, since: Temporal.Instant | undefined, sn
 
 function readAgain(source: Source, page: Parameters<typeof makePage>[0]): PageResult | ShapeError {
   try {
-    return source.parse(makePage(page))
+    return believable(source.parse(makePage(page)))
   } catch (fault) {
     if (fault instanceof ShapeError) return fault
     throw fault

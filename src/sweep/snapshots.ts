@@ -15,6 +15,7 @@ export interface Snapshot {
   readonly url: string
   readonly contentType: string
   readonly at: string
+  readonly listTotal?: number
   readonly body: string
 }
 
@@ -95,8 +96,9 @@ function beginSweep(directory: string, folder: string): SweepSnapshots {
       await written
       if (waiting.size === 0) await mkdir(join(directory, folder), { recursive: true })
       const name = join(folder, `page-${String(waiting.size + 1).padStart(2, '0')}`)
-      const { request, url, contentType, at } = page
-      waiting.set(name, { request, url, contentType, at: at.toString() })
+      const { request, url, contentType, at, listTotal } = page
+      const total = listTotal !== undefined && { listTotal }
+      waiting.set(name, { request, url, contentType, at: at.toString(), ...total })
       written = writePacked(waitingFile(name), page.body)
       written.catch(() => undefined) // told to whoever awaits it next
       return name

@@ -10,7 +10,7 @@ import { countItems, type Harvest } from './walk.ts'
 /** What a sweep brought, beside what the sweeps before it did. */
 export async function sweepFigures(
   db: Kysely<Database>,
-  { id, gives, timeZone }: SourceCard,
+  { id, gives, timeZone, lists }: SourceCard,
   now: Temporal.Instant,
   harvest: Harvest,
 ): Promise<SweepFigures> {
@@ -19,8 +19,9 @@ export async function sweepFigures(
     ...freshFigures(harvest, timeZone, now),
     // How much news there is differs from week to week.
     before: gives === 'news' ? [] : await seenBefore(db, id),
-    alive: alive.length,
-    missing: alive.filter((ref) => !harvest.seen.has(ref)).length,
+    ...(lists !== 'newest' && {
+      known: { alive: alive.length, missing: alive.filter((ref) => !harvest.seen.has(ref)).length },
+    }),
   }
 }
 
@@ -31,10 +32,7 @@ export function freshFigures(harvest: Harvest, timeZone: string, now: Temporal.I
     seen: countItems(harvest),
     filled: harvest.filled,
     filledOf: harvest.filledOf,
-    unchanged: harvest.unchanged,
     before: [],
-    alive: 0,
-    missing: 0,
     ...(age !== undefined && { newestAgeDays: age }),
   }
 }

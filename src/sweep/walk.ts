@@ -9,6 +9,7 @@ import { PortalRefused } from '#fetch/errors'
 import type { Drift, NewsItem, Page, PageRequest, PageResult, Source, WatchedPage } from '#source-kit/contract'
 import { makePage } from '#source-kit/page'
 import { ShapeError } from '#source-kit/reading'
+import { believable } from './believable.ts'
 import { gaps, isMixed, lostRows, type PassFigures } from './completeness.ts'
 import { createFetchAhead } from './fetch-ahead.ts'
 import { isEnd, isPortalFault } from './portal-fault.ts'
@@ -204,9 +205,10 @@ interface Reading {
 
 async function readPage(source: Source, { request, fetch }: Turn, parts: WalkParts): Promise<Reading> {
   for (let reading = 1; ; reading += 1) {
-    const { url, contentType, body } = await fetch(request)
+    const { url, contentType, body, listTotal } = await fetch(request)
     const signatures = new Map<string, string>()
-    const page = makePage({ request, url, contentType, body, at: parts.now }, (ref, text) => {
+    const answer = { request, url, contentType, body, at: parts.now, ...(listTotal !== undefined && { listTotal }) }
+    const page = makePage(answer, (ref, text) => {
       const signature = hash('sha256', text, 'base64url')
       signatures.set(ref, signature)
       return parts.remembered?.get(ref) === signature
@@ -216,7 +218,7 @@ async function readPage(source: Source, { request, fetch }: Turn, parts: WalkPar
       await yieldToOthers()
       if (/json/.test(page.contentType)) page.json()
       await yieldToOthers()
-      return { page, result: accounted(source.parse(page)), signatures }
+      return { page, result: accounted(believable(source.parse(page))), signatures }
     } catch (fault) {
       if (!(fault instanceof ShapeError)) throw fault
       if (reading >= READINGS) {

@@ -41,6 +41,20 @@ describe('a WordPress site', () => {
     expect(read(full.slice(1)).follow).toEqual([])
   })
 
+  it('is whole when it has as many posts as its header counts, and no list otherwise', () => {
+    const counted = (count: number, listTotal: number, pageNumber = 1) => {
+      const { url } = wordPressRequest(SITE, 'open_calls', pageNumber)
+      const body = JSON.stringify(Array.from({ length: count }, (_, index) => post(index + 1)))
+      return () => readWordPress({ ...aPage(body, { url }), listTotal })
+    }
+    expect(counted(3, 3)).not.toThrow()
+    expect(counted(100, 103)).not.toThrow()
+    expect(counted(3, 103, 2)).not.toThrow()
+    expect(counted(2, 3)).toThrow('counts 3 posts')
+    expect(counted(0, 3)).toThrow('counts 3 posts')
+    expect(counted(99, 103)).toThrow(ShapeError)
+  })
+
   it('loses no post to one that changed its shape', () => {
     const { posts, drift } = read([post(1), post(2, { title: 'text' }), post(3, { link: 'http://example.org/3' })])
     expect(posts.map(({ ref }) => ref)).toEqual(['1'])

@@ -24,14 +24,14 @@ const answering = (body: string): Http => ({
 
 it('an answer that is none of the bank’s leaves what is stored as it was', async () => {
   const http = answering('<html>Maintenance</html>')
-  await expect(readRates({ db: store.db, http }, signal)).rejects.toMatchObject({ name: 'ShapeError' })
+  await expect(readRates({ db: store.db, http }, NOW, signal)).rejects.toMatchObject({ name: 'ShapeError' })
   expect(await newestRates(store.db, NOW)).toBeUndefined()
 })
 
 it('the rates of the bank are stored, and reading them twice is no harm', async () => {
   const http = answering(RATES)
-  const rates = await readRates({ db: store.db, http }, signal)
-  await readRates({ db: store.db, http }, signal)
+  const rates = await readRates({ db: store.db, http }, NOW, signal)
+  await readRates({ db: store.db, http }, NOW, signal)
   expect(await newestRates(store.db, NOW)).toEqual(rates)
   expect(rates).toMatchObject({ date: '2026-11-20', sekPer: { EUR: 10.9885 } })
 })
