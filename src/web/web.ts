@@ -5,7 +5,7 @@ import { addRoutes } from './add-routes.ts'
 import { ASSETS } from './assets.ts'
 import { watchEventLoop } from './event-loop.ts'
 import { secured } from './headers.ts'
-import { askHealth } from './health.ts'
+import { createHealth } from './health.ts'
 import { prometheusText } from './metrics.ts'
 import { noticePage } from './notice.ts'
 import type { Workplace } from './route.ts'
@@ -45,8 +45,9 @@ export function createWeb({ views, workplace, baseUrl, logger }: WebOptions): Ho
 
 function addInstruments(app: Hono, views: WebViews, logger: WebOptions['logger']): void {
   const eventLoopDelay = watchEventLoop()
+  const askHealth = createHealth(views)
   app.get('/health', async (context) => {
-    const { status, body, problem } = await askHealth(views)
+    const { status, body, problem } = await askHealth()
     if (problem !== undefined) logger.error({ err: problem }, 'not healthy')
     return context.json(body, status, NOT_KEPT)
   })
