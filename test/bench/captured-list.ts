@@ -13,8 +13,12 @@ interface Row {
 }
 
 export interface CapturedList {
-  /** The pages as the portal sends them. */
-  readonly pages: readonly Buffer[]
+  /** How many pages it has. */
+  pages(): number
+  /** A page as the portal sends it, counted from 1; undefined behind the last. */
+  page(number: number): Buffer | undefined
+  /** Makes the list so many times as long, each copy with references and identifiers of its own. */
+  repeat(times: number): void
   /** Moves a deadline of so many calls to another day for each `round`; the other calls stay as they are. */
   change(calls: number, round: number): void
 }
@@ -24,8 +28,13 @@ export function readCapturedList(): CapturedList {
   const [envelope = {}, rows] = readRows()
   const pages = Array.from({ length: Math.ceil(rows.length / PAGE_SIZE) }, (_, page) => render(envelope, rows, page))
   const topics = rows.flatMap((row, index) => (isLiveTopic(row) ? [index] : []))
+  let length = rows.length
   return {
-    pages,
+    pages: () => Math.ceil(length / PAGE_SIZE),
+    page: (number) => (length === rows.length ? pages[number - 1] : renderLong(envelope, rows, length, number - 1)),
+    repeat(times) {
+      length = rows.length * times
+    },
     change(calls, round) {
       const chosen = topics.slice(0, calls)
       for (const index of chosen) rows[index] = moved(rows[index] as Row, round)
@@ -56,6 +65,21 @@ function render(envelope: object, rows: readonly Row[], page: number): Buffer {
   const results = rows.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)
   const counts = { totalResults: rows.length, pageNumber: page + 1, pageSize: PAGE_SIZE }
   return Buffer.from(JSON.stringify({ ...envelope, ...counts, results }))
+}
+
+/** Made when it is asked for: a long list does not fit into memory at once. */
+function renderLong(envelope: object, rows: readonly Row[], length: number, page: number): Buffer | undefined {
+  const first = page * PAGE_SIZE
+  if (!(first >= 0 && first < length)) return undefined
+  const places = Array.from({ length: Math.min(PAGE_SIZE, length - first) }, (_, index) => first + index)
+  const results = places.map((place) => copied(rows[place % rows.length] as Row, Math.floor(place / rows.length)))
+  const counts = { totalResults: length, pageNumber: page + 1, pageSize: PAGE_SIZE }
+  return Buffer.from(JSON.stringify({ ...envelope, ...counts, results }))
+}
+
+function copied({ reference, metadata, ...row }: Row, copy: number): Row {
+  const identifier = metadata?.['identifier']?.map((one) => `${one}-${copy}`)
+  return { ...row, reference: `${copy}-${reference}`, metadata: { ...metadata, ...(identifier && { identifier }) } }
 }
 
 function moved(row: Row, round: number): Row {

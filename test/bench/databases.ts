@@ -16,7 +16,9 @@ export interface Databases {
 
 export async function openDatabases(): Promise<Databases> {
   const given = process.env['TEST_DATABASE_URL']
-  const server = given === undefined ? await startPostgres() : { url: given, stop: async () => undefined }
+  // As an operator runs it: the floors were measured so, and every commit of ours pays for its own.
+  const server =
+    given === undefined ? await startPostgres({ isDurable: true }) : { url: given, stop: async () => undefined }
   const folder = await mkdtemp(join(tmpdir(), 'utlyst-bench-'))
   const names: string[] = []
   return {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { fetch } from 'undici'
 import { type FloorDatabase, openFloorDatabase } from './floor-database.ts'
-import { end, measure, tell } from './meter.ts'
+import { end, measure, processCpuMs, tell } from './meter.ts'
 
 /**
  * The least that a sweep can cost: `node floor.ts KIND URL PAGES DATABASE`. `read` fetches and parses page by page;
@@ -85,6 +85,7 @@ const work = WORK[kind]
 if (work === undefined) throw new Error(`no floor is called "${kind}"`)
 const database = await openFloorDatabase(where)
 if (kind === 'store') await prepare(database)
-tell(await measure(() => work(database)))
+const cost = await measure(() => work(database))
 await database.close()
+tell({ cost, processCpuMs: processCpuMs() })
 end()

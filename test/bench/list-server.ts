@@ -6,6 +6,8 @@ import type { CapturedList } from './captured-list.ts'
 export interface ListServer {
   readonly url: string
   readonly pages: number
+  /** Makes the list so many times as long as it was captured. */
+  repeat(times: number): void
   close(): Promise<void>
 }
 
@@ -18,7 +20,7 @@ export async function serveList(list: CapturedList): Promise<ListServer> {
       list.change(Number(searchParams.get('calls')), Number(searchParams.get('round')))
       return response.end()
     }
-    const page = list.pages[Number(searchParams.get('pageNumber')) - 1]
+    const page = list.page(Number(searchParams.get('pageNumber')))
     if (page === undefined) return response.writeHead(404).end()
     return response.writeHead(200, { 'content-type': 'application/json', 'content-length': page.length }).end(page)
   })
@@ -26,7 +28,8 @@ export async function serveList(list: CapturedList): Promise<ListServer> {
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    pages: list.pages.length,
+    pages: list.pages(),
+    repeat: (times) => list.repeat(times),
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -34,6 +34,12 @@ export async function measure(work: () => Promise<unknown>): Promise<Cost> {
   }
 }
 
+/** User and system time of the whole process so far: its start, its modules, and all that it did. */
+export function processCpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
 /** Sends what a child process found to the one that started it. */
 export function tell(finding: object): void {
   process.send?.(finding)

@@ -1,7 +1,8 @@
+import { request } from 'undici'
 import { readConfig } from '#config'
 import { sweepSource } from '#sweep/sweep-source'
 import { openHouse } from '#wire'
-import { type Cost, end, measure, tell } from './meter.ts'
+import { type Cost, end, measure, processCpuMs, tell } from './meter.ts'
 
 /** One sweep to measure, after so many calls of the list have changed. */
 export interface Step {
@@ -29,7 +30,7 @@ async function sweepOnce(step: Step): Promise<Swept> {
   const source = house.sources.get('eu-funding-tenders')
   if (source === undefined || config.gateway === undefined || config.now === undefined)
     throw new Error('the benchmark needs the source, UTLYST_PORTAL_GATEWAY and UTLYST_NOW')
-  await fetch(new URL(`/_change?calls=${step.changed}&round=${step.round}`, config.gateway))
+  if (step.changed > 0) await request(new URL(`/_change?calls=${step.changed}&round=${step.round}`, config.gateway))
   const now = Temporal.Instant.from(config.now)
   let stored = 0
   const cost = await measure(async () => {
@@ -38,9 +39,4 @@ async function sweepOnce(step: Step): Promise<Swept> {
     stored = report.new + report.changed
   })
   return { ...step, cost, stored }
-}
-
-function processCpuMs(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
 }

@@ -13,10 +13,10 @@ export interface RunningPostgres {
 }
 
 /**
- * A real Postgres on a free loopback port, in a temporary folder. Without fsync: its data need not
- * outlive a power cut. @throws when the binaries cannot run here; the message says why.
+ * A real Postgres on a free loopback port, in a temporary folder. Unless it is asked to be durable, it runs without fsync:
+ * its data need not outlive a power cut. @throws when the binaries cannot run here; the message says why.
  */
-export async function startPostgres(): Promise<RunningPostgres> {
+export async function startPostgres({ isDurable = false } = {}): Promise<RunningPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'utlyst-postgres-'))
   const port = await freePort()
   const messages: string[] = []
@@ -26,7 +26,10 @@ export async function startPostgres(): Promise<RunningPostgres> {
     persistent: false,
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'fsync=off'],
+    postgresFlags: [
+      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      ...['-c', `fsync=${isDurable ? 'on' : 'off'}`],
+    ],
     onLog: (message) => messages.push(message),
     onError: (message) => messages.push(String(message)),
   })

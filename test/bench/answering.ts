@@ -1,0 +1,29 @@
+import { readConfig } from '#config'
+import { createWebViews } from '#jobs/web-views'
+import { sweepSource } from '#sweep/sweep-source'
+import { listen } from '#web/listen'
+import { createWeb } from '#web/web'
+import { openHouse } from '#wire'
+import { end, tell } from './meter.ts'
+
+/** `node answering.ts` serves the web, as `serve` does, and sweeps the list once; tells its address, and when it is done. */
+const config = readConfig()
+const now = () => Temporal.Instant.from(config.now ?? '')
+const house = await openHouse(config)
+const { baseUrl, host } = config
+const views = createWebViews(house.store, house.cards, house.organisation, now)
+const { url, close } = await listen({
+  app: createWeb({ views, baseUrl, logger: house.logger }),
+  baseUrl,
+  host,
+  port: 0,
+})
+tell({ url })
+const source = house.sources.get('eu-funding-tenders')
+if (source === undefined) throw new Error('the benchmark needs the source')
+const report = await sweepSource(source, now(), new AbortController().signal, house.sweep)
+if (report.outcome !== 'complete') throw new Error(`the sweep is ${report.outcome}: ${report.problem ?? ''}`)
+tell({ isDone: true })
+await close()
+await house.close()
+end()
