@@ -55,6 +55,8 @@ export interface CallList {
   readonly next?: ListPlace
   /** Words that no call has, and what was searched for in their place. */
   readonly instead: readonly ReadAs[]
+  /** There are new or changed calls that cannot be listed yet. */
+  readonly isBehind: boolean
 }
 
 export const MOST_COUNTED = 1_000
@@ -63,14 +65,13 @@ const MOST_INDEXED = 500
 
 /** One page of the calls that were selected, in order; by keys, so that the hundredth page is as quick as the first. */
 export async function listCalls(db: Kysely<Database>, request: ListRequest, view: ListView): Promise<CallList> {
-  if (request.selection.text !== undefined) await indexSearch(db, MOST_INDEXED)
-  const first = await readPage(db, request, view)
-  if (!first.isBehind) return first.list
+  const list = await readPage(db, request, view)
+  if (!list.isBehind) return list
   await indexSearch(db, MOST_INDEXED)
-  return (await readPage(db, request, view)).list
+  return readPage(db, request, view)
 }
 
-async function readPage(db: Executor, request: ListRequest, view: ListView) {
+async function readPage(db: Executor, request: ListRequest, view: ListView): Promise<CallList> {
   const { selection, sort, limit, after, before } = request
   const { query, instead } =
     selection.text === undefined ? { query: undefined, instead: [] } : await understand(db, selection.text)
@@ -92,13 +93,8 @@ async function readPage(db: Executor, request: ListRequest, view: ListView) {
       exists (select from call where search is null and merged_into is null) as is_behind) counted
     left join page on true left join triage t on t.call_id = page.id order by page.place`.execute(db)
   const found = rows.filter((row): row is FullRow => row.id !== null)
-  const list = toList(
-    found,
-    { count: rows[0]?.count ?? 0, instead, isBack: direction !== order.direction },
-    request,
-    view,
-  )
-  return { list, isBehind: rows[0]?.is_behind ?? false }
+  const { count = 0, is_behind: isBehind = false } = rows[0] ?? {}
+  return toList(found, { count, isBehind, instead, isBack: direction !== order.direction }, request, view)
 }
 
 interface FullRow {
@@ -121,19 +117,12 @@ interface FullRow {
 }
 type Row = FullRow | (Pick<FullRow, 'count' | 'is_behind'> & { readonly id: null })
 
-interface Found {
-  readonly count: number
-  readonly instead: readonly ReadAs[]
+interface Found extends Pick<CallList, 'count' | 'isBehind' | 'instead'> {
   /** The rows come from the end of the page to its beginning. */
   readonly isBack: boolean
 }
 
-function toList(
-  rows: readonly FullRow[],
-  { count, instead, isBack }: Found,
-  request: ListRequest,
-  view: ListView,
-): CallList {
+function toList(rows: readonly FullRow[], { isBack, ...found }: Found, request: ListRequest, view: ListView): CallList {
   const hasMore = rows.length > request.limit
   const page = isBack ? rows.slice(0, request.limit).toReversed() : rows.slice(0, request.limit)
   const [first, last] = [page[0], page.at(-1)]
@@ -141,8 +130,7 @@ function toList(
   const hasNext = isBack || hasMore
   return {
     calls: page.map((row) => toListed(row, view.now)),
-    count,
-    instead,
+    ...found,
     ...(hasPrevious && first !== undefined && { previous: placeOf(first) }),
     ...(hasNext && last !== undefined && { next: placeOf(last) }),
   }

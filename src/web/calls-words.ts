@@ -67,6 +67,7 @@ export const CALLS_WORDS = {
   remove: (name: string) => `Ta bort ${name}`,
   chosen: 'Valda filter',
   insteadOf: (typed: string, read: string) => `Inget innehåller ”${typed}”. Visar träffar på ”${read}”.`,
+  behind: 'Fler utlysningar har lästs in och syns i listan om en liten stund.',
   previous: 'Föregående sida',
   next: 'Nästa sida',
   toFirst: 'Till första sidan',

@@ -64,6 +64,7 @@ function listMain(parts: ListParts): Markup {
     ${savedViewsNav(views)} ${filterForm(address, parts)} ${savedViewsForms(views, query, visit.viewer)}
     ${chosenFilters(address, parts.sourceName)}
     ${list.instead.map(({ typed, read }) => html`<p class="instead">${CALLS_WORDS.insteadOf(typed, read)}</p>`)}
+    ${list.isBehind && html`<p class="instead">${CALLS_WORDS.behind}</p>`}
     ${list.calls.length === 0 ? nothing(parts) : found(list, address, frame)}
   </div>`
 }
