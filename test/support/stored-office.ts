@@ -1,0 +1,48 @@
+import { listSavedViews, saveView } from '#store/saved-views'
+import { writeLog } from '#store/log'
+import { addPerson } from '#store/people'
+import { enqueue } from '#store/outbox'
+import { indexSearch } from '#store/search'
+import type { Store } from '#store/connect'
+import { NOW, storeCalls } from './stored-calls.ts'
+
+/** Stores one text wherever people or portals can put one. A page family that stores text adds its own line. */
+export const TEXT_PLACES: Readonly<Record<string, (store: Store, text: string, number: number) => Promise<unknown>>> = {
+  call: (store, text) => storeCalls(store, [{ title: text, description: `${text} ${text}`, programme: text }]),
+  person: ({ db }, text, number) =>
+    addPerson(db, { name: text, email: `p${number}@stad.example`, role: 'coordinator', department: `d${number}` }),
+  message: async ({ db }, text, number) => {
+    await enqueue(db, [
+      { key: `${number} ${text}`, position: 0, channelKind: 'slack', channel: text, body: { text, blocks: [] } },
+    ])
+    const stuck = { state: 'refused', problem: text } as const
+    await db.updateTable('outbox').set(stuck).where('key', '=', `${number} ${text}`).execute()
+  },
+  log: ({ db }, text) =>
+    writeLog(db, {
+      at: NOW.toString(),
+      action: text,
+      subjectKind: text,
+      subjectId: text,
+      before: { [text]: text },
+      after: text,
+    }),
+  savedView: async ({ db }, text) => {
+    const person = await db.selectFrom('person').select(['id', 'name']).orderBy('id').executeTakeFirstOrThrow()
+    const { length } = await listSavedViews(db, person.id)
+    if (length < 40)
+      await saveView(db, { name: text, query: `q=${encodeURIComponent(text)}`, by: person, at: NOW.toString() })
+  },
+}
+
+/** A house in which every text is one of these. */
+export async function plantTexts(store: Store, texts: readonly string[]): Promise<void> {
+  for (const [number, text] of texts.entries()) {
+    await store.db
+      .insertInto('department')
+      .values({ id: `d${number}`, name: text, kind: 'department', closed_at: null })
+      .execute()
+    for (const plant of Object.values(TEXT_PLACES)) await plant(store, text, number)
+  }
+  await indexSearch(store.db)
+}
