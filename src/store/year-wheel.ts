@@ -93,15 +93,13 @@ export async function estimatedRounds(
   today: Day,
 ): Promise<readonly WithTopics<EstimatedRound>[]> {
   const { rows } = await sql<MemberRow & { readonly name: string }>`
-    with wanted as (
-      select distinct name from call cross join unnest(nullif(series, '{}')) as name where ${isWanted(request)}
-    ), member as (
-      select id, name, count(*) over (partition by name) as rounds
-      from call cross join unnest(series) as name
-      where ${IS_ROUND} and series && (select array_agg(name) from wanted) and name in (select name from wanted)
+    with member as (
+      select id, name, ${isWanted(request)} as is_wanted, facts ->> 'certainty' = 'estimated' as is_estimate
+      from call cross join unnest(series) as name where ${IS_ROUND}
+    ), recurring as (
+      select name from member group by name having bool_or(is_wanted) and (count(*) > 1 or bool_or(is_estimate))
     )
-    select member.name, ${MEMBER} from member join call using (id)
-    where member.rounds > 1 or call.facts ->> 'certainty' = 'estimated'
+    select name, ${MEMBER} from recurring join member using (name) join call using (id)
     union all
     select 'call ' || call.id, ${MEMBER} from call
     where ${IS_ROUND} and ${isWanted(request)} and call.facts ->> 'certainty' = 'estimated'
