@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { measureAll } from './benchmarks.ts'
 import { readCapturedList } from './captured-list.ts'
+import { measureClassifying } from './classifying.ts'
 import { openDatabases } from './databases.ts'
 import { serveList } from './list-server.ts'
 import { barOf, toTable, verdictOf } from './verdict.ts'
@@ -12,7 +13,9 @@ const databases = await openDatabases()
 const list = await serveList(readCapturedList())
 let exit = 1
 try {
-  const lines = await measureAll({ databases, list, rounds, progress: (what) => process.stderr.write(`${what}\n`) })
+  const progress = (what: string) => process.stderr.write(`${what}\n`)
+  const judging = await measureClassifying(rounds, progress)
+  const lines = [...judging, ...(await measureAll({ databases, list, rounds, progress }))]
   const judged = lines.map((line) => ({ ...line, bar: barOf(line), verdict: verdictOf(line) }))
   console.log(values.json ? JSON.stringify({ rounds, lines: judged }) : toTable(lines))
   exit = judged.some(({ verdict }) => verdict === 'missed') ? 1 : 0

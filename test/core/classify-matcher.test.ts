@@ -34,6 +34,41 @@ describe('a term', () => {
   })
 })
 
+describe('words that somebody entered', () => {
+  const HOSTILE = [
+    '(a+)+$',
+    '.*',
+    'vatten|skola',
+    '[a-z]{1,99}',
+    '\\',
+    '^',
+    '',
+    '*',
+    '**',
+    '* *',
+    '__proto__',
+    '\ud800',
+  ]
+
+  it('are letters and never a rule: signs of regular expressions match nothing but themselves', () => {
+    expect(found(HOSTILE, `vatten skola ${'a'.repeat(50)}! constructor`)).toEqual([])
+  })
+
+  it('keep the other terms as they are', () => {
+    expect(found([...HOSTILE, 'skola'], 'vatten skola')).toEqual(['skola@1'])
+  })
+
+  it('have an asterisk in their middle left out', () => {
+    expect(found(['en*ergi'], 'energi')).toEqual(['en*ergi@0'])
+  })
+
+  it('cost no more when they nearly match at every letter', () => {
+    const terms = ['*aaaaaaaaab*', 'aaaaaaaaaaaaaaaaab']
+    expect(found(terms, 'a'.repeat(60))).toEqual([])
+    expect(found(terms, 'a'.repeat(200_000))).toEqual([])
+  })
+})
+
 describe('the work of reading', () => {
   it('grows with the different words, not with the length of the text', () => {
     let read = 0

@@ -20,10 +20,10 @@ export function createLetterTree(terms: readonly string[]): LetterTree {
   let nodes = ANYWHERE
 
   function add(pattern: string, id: number): void {
-    const [from, to] = [pattern.startsWith('*') ? 1 : 0, pattern.length - (pattern.endsWith('*') ? 1 : 0)]
-    let node = from === 1 ? ANYWHERE : FROM_START
-    for (let at = from; at < to; at++) {
-      const step = node * width + (letters[pattern.charCodeAt(at)] ?? 0)
+    const word = pattern.replaceAll('*', '')
+    let node = pattern.startsWith('*') ? ANYWHERE : FROM_START
+    for (let at = 0; at < word.length; at++) {
+      const step = node * width + (letters[word.charCodeAt(at)] ?? 0)
       if (next[step] === 0) next[step] = ++nodes
       node = next[step] ?? 0
     }

@@ -85,8 +85,12 @@ function readPart(part: Part, found: Map<number, Mentions>): void {
     } else idle.push(sentenceRange(part.text, words.starts[word] ?? 0, LONGEST_BOILERPLATE))
   })
   const counts = { mentions: new Uint8Array(CONCEPTS.length), words: new Int32Array(CONCEPTS.length).fill(-1) }
+  let next = 0
   for (let at = 0; at < terms.length; at++) {
-    mention(part, words, { term: terms[at] ?? 0, word: places[at] ?? 0 }, { idle, counts, found })
+    const word = places[at] ?? 0
+    const from = words.starts[word] ?? 0
+    while ((idle[next]?.to ?? Infinity) <= from) next++
+    if (from < (idle[next]?.from ?? Infinity)) mention(part, words, { term: terms[at] ?? 0, word }, { counts, found })
   }
 }
 
@@ -96,7 +100,6 @@ interface Range {
 }
 
 interface Tally {
-  readonly idle: readonly Range[]
   /** By concept: its mentions in this part, and the word of the last one. */
   readonly counts: { readonly mentions: Uint8Array; readonly words: Int32Array }
   readonly found: Map<number, Mentions>
@@ -106,13 +109,12 @@ function mention(
   { where, text, weight }: Part,
   { starts, ends }: Words,
   { term, word }: { readonly term: number; readonly word: number },
-  { idle, counts, found }: Tally,
+  { counts, found }: Tally,
 ): void {
   const { concept = 0, words: length = 1 } = TERMS[term] ?? {}
   const from = starts[word] ?? 0
   const mentions = counts.mentions[concept] ?? 0
   if (mentions >= MOST_MENTIONS_A_PART || counts.words[concept] === word) return
-  if (idle.some((range) => from >= range.from && from < range.to)) return
   counts.mentions[concept] = mentions + 1
   counts.words[concept] = word
   const mass = where === 'description' && from > LEAD_CHARACTERS ? weight * SHARE_OF_REST : weight
