@@ -113,7 +113,7 @@ describe('what is not for the city', () => {
 
   it('what stands between standard sentences counts', () => {
     const idle = 'A gender equality plan is required of schools and cities. '
-    const said = 'Municipalities restore wetlands and rivers. '
+    const said = 'Municipalities restore wetlands and rivers together with those who live there. '
     const title = 'Photonic sensors'
     const [between, alone] = [idle + said + idle, said].map((description) => classify({ title, description }))
     expect(between?.scores).toEqual(alone?.scores)
