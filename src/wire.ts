@@ -45,13 +45,16 @@ export const version = (
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 ).version
 
-/** Opens and migrates the store and builds what stands on it. @throws DatabaseUnreachable, DirectoryInUse, SchemaIsNewer, ConfigError */
-export async function openHouse(config: Config): Promise<House> {
+/**
+ * Opens and migrates the store and builds what stands on it; with `only`, for work on these sources alone.
+ * @throws DatabaseUnreachable, DirectoryInUse, SchemaIsNewer, ConfigError
+ */
+export async function openHouse(config: Config, only: readonly string[] = []): Promise<House> {
   const organisation = await loadOrganisation(config.organisation)
   const store = await openStore(config)
   try {
     await migrate(store.db)
-    const sources = await loadSources()
+    const sources = await loadSources(only)
     const cards = cardsInService(sources.values(), config.secrets)
     const http = openHttp(config, store)
     const rates = ratesOf(config.rates)
@@ -189,6 +192,15 @@ const OrganisationFile = z.strictObject({
       id: z.string().regex(/^[a-z0-9-]+$/),
       name: z.string().min(1),
       kind: z.enum(['department', 'company']),
+    }),
+  ),
+  stops: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      name: z.string().min(1),
+      daysBefore: z.number().int().min(0).max(250),
+      papersBefore: z.number().int().min(0).max(60).optional(),
+      restsIn: z.array(z.number().int().min(1).max(12)).max(11).optional(),
     }),
   ),
 })

@@ -8,9 +8,9 @@ export interface StopTemplate {
   /** Working days before the deadline by which it must have happened. */
   readonly daysBefore: number
   /** Working days before the stop itself by which its papers must be in: a committee meets on papers sent out. */
-  readonly papersBefore?: number
+  readonly papersBefore?: number | undefined
   /** Nothing happens in these months, 1-12: a committee rests in July. The stop moves to before them. */
-  readonly restsIn?: readonly number[]
+  readonly restsIn?: readonly number[] | undefined
 }
 
 /** A stop with its day; `day` follows the deadline until somebody sets it by hand. */

@@ -1,3 +1,4 @@
+import type { StopTemplate } from './internal-stops.ts'
 import type { Grade } from './verdict.ts'
 
 /** A city that uses Utlyst; another city adds a file in src/organisations. */
@@ -21,4 +22,6 @@ export interface Organisation {
     readonly name: string
     readonly kind: 'department' | 'company'
   }[]
+  /** The stops on the way to an application, counted back from its deadline. */
+  readonly stops: readonly StopTemplate[]
 }

@@ -38,6 +38,8 @@ export const TABLES = [
   'search_word',
   'saved_view',
   'note',
+  'application',
+  'internal_stop',
 ] as const satisfies readonly (keyof Database)[]
 export type Table = (typeof TABLES)[number]
 

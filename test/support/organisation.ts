@@ -15,4 +15,8 @@ export const trollhattan: Organisation = {
     { id: 'kultur-fritid', name: 'Kultur- och fritidsförvaltningen', kind: 'department' },
     { id: 'eidar', name: 'AB Eidar', kind: 'company' },
   ],
+  stops: [
+    { id: 'namnd', name: 'Nämnd', daysBefore: 12, papersBefore: 8, restsIn: [7] },
+    { id: 'partnerbrev', name: 'Partnerbrev', daysBefore: 5 },
+  ],
 }
