@@ -93,8 +93,11 @@ function readOutcome(row: unknown, identity: string, page: Page, details: Drift[
   const news: Drift[] = []
   const call = readRow(row, (problem) => news.push({ where: identity, problem, scope: 'detail' }))
   details.push(...news)
-  const isPast = call.deadlines.length > 0 && call.deadlines.every((deadline) => hasPassed(deadline, page.at))
-  return isCascade && isPast ? { ignored: 'past cascade call' } : { call }
+  return isCascade && isPast(call, page.at) ? { ignored: 'past cascade call' } : { call }
+}
+
+function isPast({ deadlines }: CallDraft, now: Temporal.Instant): boolean {
+  return deadlines.length > 0 && deadlines.every((deadline) => hasPassed(deadline, now))
 }
 
 /** All of a row but the build of the server that sent it, which is another every few weeks. */

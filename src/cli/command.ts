@@ -15,7 +15,7 @@ export interface Context {
   readonly signal: AbortSignal
   now(): Temporal.Instant
   /** Opens database, sources and channels; closed when the command is done. */
-  house(): Promise<House>
+  house(only?: readonly string[]): Promise<House>
   /** A line for whoever watches. */
   progress(line: string): void
 }

@@ -52,7 +52,13 @@ export async function run(argv: readonly string[]): Promise<number> {
     const { command } = await COMMANDS[name]()
     if (options.help) return showUsage(command)
     const config = readConfig(options)
-    const context = createContext(config, args, options.json, stop, async () => (house ??= await openHouse(config)))
+    const context = createContext(
+      config,
+      args,
+      options.json,
+      stop,
+      async (only) => (house ??= await openHouse(config, only)),
+    )
     return await command.run(context)
   } catch (error) {
     return tell(error)
@@ -128,7 +134,7 @@ function createContext(
   args: readonly string[],
   json: boolean,
   signal: AbortSignal,
-  house: () => Promise<House>,
+  house: Context['house'],
 ): Context {
   const { stdin, stdout, stderr } = process
   const fixed = config.now === undefined ? undefined : Temporal.Instant.from(config.now)

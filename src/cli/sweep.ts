@@ -20,8 +20,8 @@ export const command: Command = {
   async run(context) {
     const { values, positionals } = readOptions(context.args, { all: { type: 'boolean' }, accept: { type: 'boolean' } })
     requireContact(context)
-    const house = await context.house()
     const isAll = positionals.length === 0 || values.all === true
+    const house = await context.house(isAll ? [] : positionals)
     const chosen = isAll ? [...house.sources.values()] : choose(house.sources, positionals)
     const waiting = new Map(house.cards.flatMap(({ id, waits }) => (waits === undefined ? [] : [[id, waits]])))
     const sources = chosen.filter(({ card }) => !waiting.has(card.id))

@@ -15,10 +15,13 @@ export interface Swept extends Step {
   readonly stored: number
 }
 
-/** `node product.ts '[{"changed":0,"round":0}]'` opens the house and sweeps step by step; tells when it is ready, and each cost. */
+/**
+ * `node product.ts '[{"changed":0,"round":0}]'` opens the house and sweeps step by step; tells when it is ready, and each cost.
+ * It loads one source, as `sweep SOURCE` does; without a step it only starts, and loads all, as `serve` does.
+ */
 const steps = JSON.parse(process.argv[2] ?? '[]') as readonly Step[]
 const config = readConfig()
-const house = await openHouse(config)
+const house = await openHouse(config, steps.length === 0 ? [] : ['eu-funding-tenders'])
 tell({ ready: true })
 const swept: Swept[] = []
 for (const step of steps) swept.push(await sweepOnce(step))
