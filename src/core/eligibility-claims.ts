@@ -1,6 +1,6 @@
 import { type ApplicantKind, APPLICANT_KINDS, kindsIn, KINDS_OF } from './eligibility-kinds.ts'
 import { programmeRule } from './eligibility-programmes.ts'
-import { type EligibilityInput, sentencesOf } from './eligibility-sentences.ts'
+import { type EligibilityInput, noteSentences, sentencesOf } from './eligibility-sentences.ts'
 import { isDenial, isHeading, isOfOthers, leftOutBy, onlyPart, tellingPart } from './eligibility-statements.ts'
 
 /** What a claim rests on: running text, the portal's own list, or the rules of the programme. */
@@ -31,7 +31,8 @@ function claimsOfText(call: EligibilityInput): readonly Claim[] {
     else answering--
     claims.push(...claimsIn(sentence, answering > 0))
   }
-  return claims
+  // The portal's own answer to who may apply, whatever its words.
+  return [...claims, ...noteSentences(call).flatMap((sentence) => claimsIn(sentence, true))]
 }
 
 function claimsIn(sentence: string, isAnswer: boolean): readonly Claim[] {
@@ -41,8 +42,8 @@ function claimsIn(sentence: string, isAnswer: boolean): readonly Claim[] {
   const telling = isAnswer ? sentence : tellingPart(sentence)
   if (telling === undefined || isOfOthers(sentence)) return []
   const named = kindsIn(telling)
-  if (isDenial(sentence.replace(ASIDE, '')))
-    return isAnswer || deniesApplicants(sentence) ? [claim('denied', named)] : []
+  // "Companies that have not had a grant before" denies nobody: only what says so plainly does.
+  if (isDenial(sentence.replace(ASIDE, ''))) return deniesApplicants(sentence) ? [claim('denied', named)] : []
   return [claim('named', named), claim('only-others', isReserved(sentence) ? othersThan(named) : [])]
 }
 

@@ -13,3 +13,7 @@ export function sentencesOf(call: EligibilityInput): readonly string[] {
   const texts = [call.title, call.summary, call.eligible?.note, call.description]
   return texts.flatMap((text) => text?.split(SENTENCE_END) ?? [])
 }
+
+/** What the portal's field says of who may apply. */
+export const noteSentences = ({ eligible }: EligibilityInput): readonly string[] =>
+  eligible?.note?.split(SENTENCE_END) ?? []

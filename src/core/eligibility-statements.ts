@@ -101,7 +101,7 @@ const DENIAL =
   /(?<!\p{L})(?:inte|ej|utom|undantag\p{L}*|ikke|ei|eivät|not|cannot|excluded|except|ineligible)(?!\p{L})(?! (?:only|just|bara|endast|limited))/iu
 /** Of others than applicants: people and bodies that the project is to help, and those to whom it hands money on. */
 const OF_OTHERS =
-  /third part(?:y|ies)|\bFSTP\b|sub-?grant|target group|målgrupp|\bbenefit|(?:bidrag|stöd|insatser) (?:till|för) (?:elever|barn|unga)(?!\p{L})|som vill (?:stärka|utveckla)|encouraged to (?:consider|involve|consult)|in close cooperation with/iu
+  /third part(?:y|ies)|\bFSTP\b|sub-?grant|target group|målgrupp|\bbenefit|(?:bidrag|stöd|insatser) (?:till|för) (?:elever|barn|unga)(?!\p{L})|fördelar medel vidare|som vill (?:stärka|utveckla)|encouraged to (?:consider|involve|consult)|in close cooperation with/iu
 
 export const isDenial = (sentence: string): boolean => DENIAL.test(sentence)
 export const isOfOthers = (sentence: string): boolean => OF_OTHERS.test(sentence)

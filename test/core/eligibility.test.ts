@@ -69,6 +69,10 @@ describe('who does not seem able to apply', () => {
     expect(of('Companies are not eligible.')).toMatchObject({ sme: 'not', municipality: 'unknown' })
   })
 
+  it('are not those of whom it only tells what they must not have done', () => {
+    expect(of('Vem kan söka?\nFöretag som inte har fått stöd tidigare.').sme).not.toBe('not')
+  })
+
   it('is not told of those to whom a project hands money on', () => {
     expect(of('Financial support to third parties can be provided only to SMEs.').municipality).toBe('unknown')
   })
@@ -94,6 +98,11 @@ describe('what the portal lists', () => {
   it('is no closed list where others may be partners', () => {
     const eligible = { applicants: ['university'] as const, note: 'A municipality can be a partner.' }
     expect(of('', { eligible })).toMatchObject({ municipality: 'seems', sme: 'unknown' })
+  })
+
+  it('is read in the portal’s own words', () => {
+    const eligible = { note: 'Endast kommuner och regioner.' }
+    expect(of('', { eligible })).toMatchObject({ municipality: 'seems', region: 'seems', university: 'not' })
   })
 
   it('counts a municipality where it lists heads of schools', () => {
