@@ -1,11 +1,10 @@
-import type { CallDraft, Eligibility } from '#core/call-draft'
+import type { CallDraft } from '#core/call-draft'
 import { hasPassed, sortDeadlines } from '#core/deadline'
 import { cleanLine } from '#core/plain-text'
-import { shortLine } from '#core/short-line'
 import { readDates } from '#source-kit/call-dates'
 import { type Completion, expectHeading, mainText } from '#source-kit/call-page'
 import { linesOf, sectionUnder } from '#source-kit/labelled-lines'
-import { applicantsIn } from '#source-kit/prose'
+import { eligibilityIn } from '#source-kit/prose'
 import { all, type Part } from '#source-kit/select'
 import { SAYS_WHEN, WHO } from './terms.ts'
 
@@ -49,11 +48,7 @@ function datesIn(lines: readonly string[]): Pick<CallDraft, 'opens' | 'deadlines
   return { ...(opens !== undefined && { opens }), deadlines: sortDeadlines([...each.values()]) }
 }
 
-function eligibleIn(lines: readonly string[], headings: readonly string[]): { readonly eligible?: Eligibility } {
+function eligibleIn(lines: readonly string[], headings: readonly string[]): Pick<CallDraft, 'eligible'> {
   const [section] = WHO.flatMap((heading) => sectionUnder(lines, heading, headings) ?? [])
-  if (section === undefined) return {}
-  const applicants = applicantsIn(section)
-  return {
-    eligible: { ...(applicants.length > 0 && { applicants }), countries: ['SE'], note: shortLine(section, 400) },
-  }
+  return eligibilityIn(section, ['SE'])
 }

@@ -1,11 +1,10 @@
-import type { CallDraft, Eligibility } from '#core/call-draft'
+import type { CallDraft } from '#core/call-draft'
 import { type Day, dayOf } from '#core/day'
 import { type Deadline, hasPassed, sortDeadlines } from '#core/deadline'
-import { shortLine } from '#core/short-line'
 import { readDates } from '#source-kit/call-dates'
 import type { Drift } from '#source-kit/contract'
 import { sectionUnder } from '#source-kit/labelled-lines'
-import { applicantsIn } from '#source-kit/prose'
+import { eligibilityIn } from '#source-kit/prose'
 import { lookup, quote, readEach, ShapeError } from '#source-kit/reading'
 import { NOT_NOW, PROGRAMMES, WHEN, WHO } from './terms.ts'
 
@@ -77,11 +76,7 @@ function programmeOf({ slug, title, lines }: GrantText, details: Drift[]): Pick<
   return programme === undefined ? {} : { programme }
 }
 
-function eligibleIn({ lines, headings }: GrantText): { readonly eligible?: Eligibility } {
+function eligibleIn({ lines, headings }: GrantText): Pick<CallDraft, 'eligible'> {
   const section = WHO.flatMap((heading) => sectionUnder(lines, heading, [...headings, WHEN]) ?? [])[0]
-  if (section === undefined) return {}
-  const applicants = applicantsIn(section)
-  return {
-    eligible: { ...(applicants.length > 0 && { applicants }), countries: ['SE'], note: shortLine(section, 400) },
-  }
+  return eligibilityIn(section, ['SE'])
 }

@@ -1,12 +1,11 @@
-import type { CallDraft, Eligibility } from '#core/call-draft'
+import type { CallDraft } from '#core/call-draft'
 import { dayOf } from '#core/day'
 import { type Deadline, hasPassed } from '#core/deadline'
 import type { Rhythm } from '#core/rhythm'
-import { shortLine } from '#core/short-line'
 import { type CallDates, readDates } from '#source-kit/call-dates'
 import type { Drift } from '#source-kit/contract'
 import { sectionUnder } from '#source-kit/labelled-lines'
-import { applicantsIn, budgetIn } from '#source-kit/prose'
+import { budgetIn, eligibilityIn } from '#source-kit/prose'
 import { lookup, quote, ShapeError } from '#source-kit/reading'
 import { rhythmDraft } from '#source-kit/rhythm'
 import { LAST_DAY, STATUSES, SUM, WHO } from './terms.ts'
@@ -110,11 +109,7 @@ function factsIn({ programme, url, title, lines, headings }: ProgrammeText): Fac
   }
 }
 
-function eligibleIn(lines: readonly string[], headings: readonly string[]): { readonly eligible?: Eligibility } {
+function eligibleIn(lines: readonly string[], headings: readonly string[]): Pick<CallDraft, 'eligible'> {
   const [section] = WHO.flatMap((heading) => sectionUnder(lines, heading, headings) ?? [])
-  if (section === undefined) return {}
-  const applicants = applicantsIn(section)
-  return {
-    eligible: { ...(applicants.length > 0 && { applicants }), countries: ['SE'], note: shortLine(section, 400) },
-  }
+  return eligibilityIn(section, ['SE'])
 }

@@ -1,11 +1,10 @@
-import type { CallDraft, Eligibility } from '#core/call-draft'
+import type { CallDraft } from '#core/call-draft'
 import type { Day } from '#core/day'
-import { shortLine } from '#core/short-line'
 import { readBudget } from '#source-kit/budgets'
 import { readDeadline, readOpening, readPeriod } from '#source-kit/call-dates'
 import type { Drift } from '#source-kit/contract'
 import { sectionUnder } from '#source-kit/labelled-lines'
-import { applicantsIn, budgetIn, cofinancingIn } from '#source-kit/prose'
+import { budgetIn, cofinancingIn, eligibilityIn } from '#source-kit/prose'
 import { lookup, quote, ShapeError } from '#source-kit/reading'
 import { BUDGET_LABEL, HEADINGS, STATUS_WORDS, SUMS, WHO } from './terms.ts'
 
@@ -94,9 +93,7 @@ function moneyIn(lines: readonly string[]): Pick<CallDraft, 'budget' | 'cofinanc
 }
 
 /** The whole rule is kept as the note: some calls ask for a signed climate city contract. */
-function eligibleIn(lines: readonly string[]): { readonly eligible?: Eligibility } {
+function eligibleIn(lines: readonly string[]): Pick<CallDraft, 'eligible'> {
   const section = WHO.flatMap((heading) => sectionUnder(lines, heading, HEADINGS) ?? []).join('\n')
-  if (section === '') return {}
-  const applicants = applicantsIn(section)
-  return { eligible: { ...(applicants.length > 0 && { applicants }), note: shortLine(section, 400) } }
+  return eligibilityIn(section)
 }

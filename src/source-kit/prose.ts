@@ -1,5 +1,6 @@
-import type { Applicant } from '#core/call-draft'
+import type { Applicant, CallDraft } from '#core/call-draft'
 import type { Budget, Cofinancing } from '#core/money'
+import { shortLine } from '#core/short-line'
 import { type BudgetContext, readBudget, readCofinancing } from './budgets.ts'
 import { ShapeError } from './reading.ts'
 
@@ -43,6 +44,16 @@ const APPLICANTS: readonly (readonly [RegExp, Applicant])[] = [
   ],
   [/(?<!\p{L})(?:alla |svenska )?juridiska personer(?!\p{L})|legal entit(?:y|ies)/iu, 'any-legal-entity'],
 ]
+
+const NOTE_LENGTH = 400
+
+/** What a section on who may apply says: the applicants that it names, and its own words, on one line and clipped. */
+export function eligibilityIn(section: string | undefined, countries?: readonly string[]): Pick<CallDraft, 'eligible'> {
+  if (section === undefined || section === '') return {}
+  const applicants = applicantsIn(section)
+  const note = shortLine(section, NOTE_LENGTH)
+  return { eligible: { ...(applicants.length > 0 && { applicants }), ...(countries && { countries }), note } }
+}
 
 /**
  * What running text says of money where it says it plainly. Undefined when it names no sum, or sums of which it does not
