@@ -1,4 +1,5 @@
 import type { CallField } from '#core/compose-call'
+import type { CorrectableField } from '#core/correction'
 import type { TextPart } from '#core/verdict'
 
 export const CALL_WORDS = {
@@ -85,7 +86,45 @@ export const CALL_WORDS = {
   portalAgrees: 'Portalen säger nu detsamma.',
   unknownToPortal: 'inget',
   correct: 'Rätta uppgifter',
-  print: 'Skriv ut',
+  correctLead:
+    'Det du skriver gäller här, vad källorna än säger. Säger en källa något nytt senare ser du det. Ett tomt fält betyder okänt.',
+  correctField: (field: string) => `Rätta ${field}`,
+  correctionSaved: 'Rättelsen är sparad.',
+  takeBack: (field: string) => `Ångra rättelsen av ${field}: låt källan gälla`,
+  takenBack: 'Rättelsen är borttagen. Källan gäller igen.',
+  reason: 'Varför (frivilligt)',
+  status: 'Läge',
+  percent: 'Stödet täcker så många procent av kostnaderna',
+  dayHint: 'Skriv dagen som 2027-02-26.',
+  deadlineHint:
+    'Skriv dagen som 2027-02-26 och klockslaget som 17:00, om utlysningen säger ett. Tomma rader räknas inte.',
+  deadlineNumber: (number: number) => `Sista dag ${number}`,
+  day: 'Dag',
+  hour: 'Klockslag',
+  zone: 'Vems tid',
+  stageLabel: 'Steg',
+  noStage: 'inget steg',
+  currency: 'Valuta',
+  total: 'Belopp i allt',
+  least: 'Minst per projekt',
+  most: 'Högst per projekt',
+  countries: 'Länder, med två bokstäver (SE, NO)',
+  regions: 'Regioner, med NUTS-kod (SE232)',
+  conditions: 'Utlysningens egna villkor',
+  invalid: {
+    title: 'Rubriken behöver 1 till 500 tecken.',
+    summary: 'Sammanfattningen får ha högst 5 000 tecken.',
+    url: 'Adressen ska börja med https://.',
+    status: 'Välj kommande, öppen eller stängd.',
+    opens: 'Öppningsdagen ska finnas i kalendern, skrivas som 2027-02-26 och inte ligga efter sista dagen.',
+    deadlines:
+      'Varje sista dag ska finnas i kalendern och skrivas som 2027-02-26, klockslaget som 17:00. Öppningsdagen får inte ligga efter.',
+    budget: 'Beloppen ska vara hela tal.',
+    cofinancing: 'Andelen ska vara ett helt tal från 1 till 100.',
+    programme: 'Programmet får ha högst 500 tecken.',
+    publisher: 'Namnet får ha högst 500 tecken.',
+    eligible: 'Vem som kan söka kunde inte läsas.',
+  } satisfies Readonly<Record<CorrectableField, string>>,
 } as const
 
 /** Where a term stands. */
