@@ -1,6 +1,9 @@
 import { callRoutes } from './call.ts'
+import { callEditRoutes } from './call-edit.ts'
+import { callRecordRoutes } from './call-record.ts'
 import { callsRoutes } from './calls.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { exportRoutes } from './export.ts'
 import { logRoutes } from './log.ts'
 import { notShownRoutes } from './not-shown.ts'
 import { peopleRoutes } from './people.ts'
@@ -18,7 +21,10 @@ export function workplaceRoutes(workplace: Workplace): readonly Route[] {
     ...notShownRoutes(workplace),
     ...logRoutes(workplace),
     ...deliveryRoutes(workplace),
+    ...exportRoutes(workplace),
     ...callRoutes(workplace),
+    ...callEditRoutes(workplace),
+    ...callRecordRoutes(workplace),
     ...callsRoutes(workplace),
     ...savedViewRoutes(workplace),
   ]
