@@ -12,6 +12,8 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(absentWhenEmpt
 const address = z.url({ protocol: /^https?$/ })
 const instant = z.string().refine(isInstant, 'must be an instant such as 2026-11-23T06:30:00Z')
 
+const days = (usual: number) => z.preprocess(absentWhenEmpty, z.coerce.number().int().min(1).max(36_500).default(usual))
+
 const Environment = z.object({
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
   UTLYST_DATA: z.preprocess(absentWhenEmpty, z.string().default('./data')),
@@ -32,6 +34,9 @@ const Environment = z.object({
   UTLYST_BASE_URL: z.preprocess(absentWhenEmpty, address.default('http://localhost:3000')),
   UTLYST_LEASE_MS: z.preprocess(absentWhenEmpty, z.coerce.number().int().min(200).default(60_000)),
   UTLYST_SEND_TIMEOUT_MS: z.preprocess(absentWhenEmpty, z.coerce.number().int().min(100).default(15_000)),
+  UTLYST_RETENTION_SIGN_IN_DAYS: days(30),
+  UTLYST_RETENTION_LOG_DAYS: days(1_095),
+  UTLYST_RETENTION_SNAPSHOT_DAYS: days(365),
   UTLYST_PROXIES: z.preprocess(absentWhenEmpty, z.coerce.number().int().min(0).max(5).default(0)),
   OIDC_ISSUER: optional(z.string().refine(isIssuer, 'must be the https address of one tenant, not of all')),
   OIDC_CLIENT_ID: optional(z.string()),
@@ -68,6 +73,8 @@ export interface Config {
   readonly proxies: number
   readonly proxy: { readonly httpsProxy?: string; readonly noProxy?: string }
   readonly delivery: { readonly leaseMs: number; readonly sendTimeoutMs: number }
+  /** How many days something is kept after its end. */
+  readonly retention: { readonly signInDays: number; readonly logDays: number; readonly snapshotDays: number }
   readonly port: number
   readonly host: string
   readonly logLevel: string
@@ -139,6 +146,11 @@ function toConfig(env: z.infer<typeof Environment>, overrides: Overrides, secret
     proxies: env.UTLYST_PROXIES,
     proxy: { ...present('httpsProxy', env.HTTPS_PROXY), ...present('noProxy', env.NO_PROXY) },
     delivery: { leaseMs: env.UTLYST_LEASE_MS, sendTimeoutMs: env.UTLYST_SEND_TIMEOUT_MS },
+    retention: {
+      signInDays: env.UTLYST_RETENTION_SIGN_IN_DAYS,
+      logDays: env.UTLYST_RETENTION_LOG_DAYS,
+      snapshotDays: env.UTLYST_RETENTION_SNAPSHOT_DAYS,
+    },
     port: env.PORT,
     host: env.HOST,
     logLevel: env.LOG_LEVEL,

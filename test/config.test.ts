@@ -35,3 +35,11 @@ describe('the sign-in service', () => {
     expect(() => readConfig({}, { ...whole, OIDC_ISSUER })).toThrow(/^OIDC_ISSUER: /)
   })
 })
+
+describe('retention', () => {
+  it('has documented defaults, and periods of whole days from one on', () => {
+    expect(readConfig({}, {}).retention).toEqual({ signInDays: 30, logDays: 1_095, snapshotDays: 365 })
+    expect(readConfig({}, { UTLYST_RETENTION_LOG_DAYS: '3650' }).retention.logDays).toBe(3_650)
+    expect(() => readConfig({}, { UTLYST_RETENTION_LOG_DAYS: '0' })).toThrow(/^UTLYST_RETENTION_LOG_DAYS: /)
+  })
+})

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { startClock } from '#jobs/clock'
+import { nextSweep } from '#jobs/next-sweep'
 import { startQueue } from '#jobs/queue'
 import { createWebViews } from '#jobs/web-views'
 import { startWorkers } from '#jobs/workers'
@@ -58,6 +59,7 @@ async function serveWeb(
       proxies,
       logger,
       now,
+      nextSweep: () => nextSweep(cards, now()),
       ...(signInService !== undefined && { signInService }),
     },
     baseUrl,
@@ -98,11 +100,21 @@ async function serveWork(
       digest,
       channels,
       delivery: config.delivery,
+      retention: config.retention,
       now,
       logger,
     })
   const clock = isClock
-    ? startClock({ store, queue, organisation, cards: mayRead ? cards : [], readsRates: mayRead, now, logger })
+    ? startClock({
+        store,
+        queue,
+        organisation,
+        cards: mayRead ? cards : [],
+        readsRates: mayRead,
+        prunes: true,
+        now,
+        logger,
+      })
     : undefined
   return [() => queue.stop(), ...(clock === undefined ? [] : [() => clock.stop()])]
 }

@@ -15,6 +15,8 @@ export interface ClockParts {
   readonly cards: readonly CardInService[]
   /** Whether the exchange rates are read each day; they are not when no portal may be. */
   readonly readsRates: boolean
+  /** Whether what is past its retention is deleted each night. */
+  readonly prunes?: boolean
   readonly now: () => Temporal.Instant
   readonly logger: Pick<Logger, 'info' | 'error'>
 }
@@ -62,7 +64,7 @@ const RATES: Timetable = {
   job: () => ({ name: 'read-rates', data: {} }),
 }
 
-function timetables({ organisation, cards, readsRates }: ClockParts): readonly Timetable[] {
+function timetables({ organisation, cards, readsRates, prunes = false }: ClockParts): readonly Timetable[] {
   const sweeps = cards
     .filter(({ waits }) => waits === undefined)
     .map((card): Timetable => ({
@@ -79,7 +81,14 @@ function timetables({ organisation, cards, readsRates }: ClockParts): readonly T
     isDueAtFirst: false,
     job: (slot) => ({ name: 'build-digest', data: { audience: ISG, slot } }),
   }
-  return [...sweeps, ...(readsRates ? [RATES] : []), digest]
+  const pruning: Timetable = {
+    name: 'prune',
+    cron: '20 3 * * *',
+    zone: organisation.zone,
+    isDueAtFirst: false,
+    job: () => ({ name: 'prune', data: {} }),
+  }
+  return [...sweeps, ...(readsRates ? [RATES] : []), digest, ...(prunes ? [pruning] : [])]
 }
 
 async function handOut({ store, queue, now, logger }: ClockParts, table: Timetable): Promise<void> {

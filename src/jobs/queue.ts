@@ -11,6 +11,7 @@ export interface Jobs {
   'build-digest': { readonly audience: string; readonly slot: string }
   'deliver-outbox': Record<string, never>
   'rejudge-calls': Record<string, never>
+  prune: Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -35,7 +36,14 @@ const OPTIONS = {
   heartbeatSeconds: 10,
   expireInSeconds: 900,
 } as const
-const NAMES: readonly JobName[] = ['sweep-source', 'read-rates', 'build-digest', 'deliver-outbox', 'rejudge-calls']
+const NAMES: readonly JobName[] = [
+  'sweep-source',
+  'read-rates',
+  'build-digest',
+  'deliver-outbox',
+  'rejudge-calls',
+  'prune',
+]
 const DRAIN_MS = 30_000
 
 /** The queue in the same database as everything else. @throws when the database does not answer. */

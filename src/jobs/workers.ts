@@ -9,6 +9,7 @@ import { readRates } from '#sweep/read-rates'
 import { type SweepParts, sweepSource } from '#sweep/sweep-source'
 import { buildDigestOnce, type DigestParts } from './build-digests.ts'
 import { deliverOutbox } from './deliver-outbox.ts'
+import { prune, type Retention } from './prune.ts'
 import type { Queue } from './queue.ts'
 import { rejudgeCalls } from './rejudge.ts'
 
@@ -20,6 +21,7 @@ export interface WorkerParts {
   readonly digest: DigestParts
   readonly channels: Readonly<Record<string, OutgoingChannel>>
   readonly delivery: { readonly leaseMs: number; readonly sendTimeoutMs: number }
+  readonly retention: Retention
   readonly now: () => Temporal.Instant
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>
 }
@@ -41,6 +43,11 @@ export async function startWorkers(parts: WorkerParts): Promise<void> {
       if (!(error instanceof SweepRunning)) throw error
       logger.info({ source }, error.message)
     }
+  })
+  await queue.work('prune', async (_, signal) => {
+    const { sweep, retention } = parts
+    const pruned = await prune({ db: sweep.db, snapshots: sweep.snapshots, retention }, now(), signal)
+    logger.info({ ...pruned }, 'pruned')
   })
   await queue.work('read-rates', async (_, signal) => {
     const rates = await readRates(parts.sweep, now(), signal)

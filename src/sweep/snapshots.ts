@@ -32,6 +32,8 @@ export interface Snapshots {
   read(name: string): Promise<Snapshot>
   /** Names of the kept pages of a source, oldest first. */
   list(source: string, since?: Temporal.Instant): Promise<readonly string[]>
+  /** Deletes what sweeps from before a moment kept, but none that holds a page of `needed`. Returns how many sweeps. */
+  drop(before: Temporal.Instant, needed: ReadonlySet<string>): Promise<number>
 }
 
 /** Snapshots under `directory`/`source`/`time`-`sweep`: `page-NN.zst` as it came, and `pages.json` with the requests. */
@@ -57,6 +59,17 @@ export function createSnapshots(directory: string): Snapshots {
           .map((file) => join(source, folder, basename(file, '.zst'))),
       )
       return (await Promise.all(pages)).flat()
+    },
+    async drop(before, needed) {
+      const neededFolders = new Set([...needed].map((name) => dirname(name)))
+      const folders = (await namesIn(directory)).map(async (source) =>
+        (await namesIn(join(directory, source)))
+          .filter((folder) => splitFolder(folder)[0] < stampOf(before))
+          .map((folder) => join(source, folder)),
+      )
+      const old = (await Promise.all(folders)).flat().filter((folder) => !neededFolders.has(folder))
+      for (const folder of old) await rm(join(directory, folder), { recursive: true, force: true })
+      return old.length
     },
   }
 }
@@ -133,4 +146,5 @@ export const noSnapshots: Snapshots = {
     throw new Error(`no snapshots are kept here, so not ${name}`)
   },
   list: async () => [],
+  drop: async () => 0,
 }
