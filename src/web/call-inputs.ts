@@ -22,11 +22,11 @@ export function fieldInputs(field: CorrectableField, value: unknown, typed?: Typ
     case 'deadlines':
       return deadlineInputs((value ?? []) as readonly Deadline[], typed)
     case 'budget':
-      return budgetInputs((value ?? {}), typed)
+      return budgetInputs(value ?? {}, typed)
     case 'cofinancing':
       return number('andel', CALL_WORDS.percent, (value as Cofinancing | undefined)?.percent, typed)
     case 'eligible':
-      return eligibleInputs((value ?? {}), typed)
+      return eligibleInputs(value ?? {}, typed)
     case 'opens':
       return line(field, capitalised(FIELDS[field]), value as string | undefined, typed, CALL_WORDS.dayHint)
     case 'title':
