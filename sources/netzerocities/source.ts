@@ -29,7 +29,7 @@ export const source: Source = {
     schedule: '47 5 * * *',
     paceMs: 2_000,
     gives: 'calls',
-    expects: { minCalls: 0, maxCalls: 1, fill: { deadlines: 1, eligible: 1 }, maxAgeDays: 7 },
+    expects: { minCalls: 0, maxCalls: 3, fill: { deadlines: 1, eligible: 1 }, maxAgeDays: 7 },
     reuse:
       'A project of Horizon Europe; the terms of its site and robots.txt are to be read at first live contact (2026-11-25).',
   },

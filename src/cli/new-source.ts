@@ -20,7 +20,7 @@ export const command: Command = {
     if (await exists(folder)) throw new UsageError(`ID: sources/${id} is there already`)
     await cp(new URL('_example/', SOURCES), folder, { recursive: true })
     await rewrite(folder, id, url)
-    print(context, `sources/${id} stands, and its tests are green: vitest run test/sources.test.ts -t ${id}`)
+    print(context, `sources/${id} stands, and its tests are green: npx vitest run test/sources.test.ts -t ${id}`)
     print(context, 'Now change everything in it, as sources/README.md says; then: utlyst check-source ' + id)
     return 0
   },
