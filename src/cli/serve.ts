@@ -57,6 +57,7 @@ async function serveWeb(
       judge: { classify: sweep.classify, model: sweep.model },
       baseUrl,
       proxies,
+      retention: config.retention,
       logger,
       now,
       nextSweep: () => nextSweep(cards, now()),

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { isAtLeast, type Role } from '#core/role'
 import { HTMX_PATH, ICON_PATH, SCRIPT_PATH, STYLESHEET_PATH } from './assets.ts'
 import { formToken } from './form.ts'
+import { helpAnchor } from './help-anchor.ts'
 import type { Markup } from './markup.ts'
 import type { Visit } from './route.ts'
 import { PAGE_WORDS } from './wording.ts'
@@ -75,18 +76,21 @@ export function layout({ title, path, main, visit = {} }: PageParts): Markup {
           <p>${PAGE_WORDS.promise}</p>
           <ul role="list">
             ${destinationsFor(ADMINISTRATION, visit).map((destination) => navigationItem(destination, path))}
-            ${ABOUT.map((destination) => navigationItem(destination, path))}
+            ${aboutDestinations(path).map((destination) => navigationItem(destination, path))}
           </ul>
         </footer>
       </body>
     </html> `
 }
 
-const ABOUT: readonly Destination[] = [
-  { path: '/hjalp', text: 'Hjälp' },
-  { path: '/tillganglighet', text: 'Tillgänglighetsredogörelse' },
-  { path: '/personuppgifter', text: 'Om personuppgifter' },
-]
+/** The help opens where it tells of the page that one is on. */
+function aboutDestinations(here: string): readonly Destination[] {
+  return [
+    { path: here === '/hjalp' || here === '' ? '/hjalp' : `/hjalp#${helpAnchor(here)}`, text: 'Hjälp' },
+    { path: '/tillganglighet', text: 'Tillgänglighetsredogörelse' },
+    { path: '/personuppgifter', text: 'Om personuppgifter' },
+  ]
+}
 
 function destinationsFor(all: readonly Destination[], { viewer }: Pick<Visit, 'viewer'>): readonly Destination[] {
   return all.filter(

@@ -20,6 +20,8 @@ export interface Workplace {
   readonly signInService?: SignInService
   /** How many reverse proxies of our own stand between people and us; absent: none. */
   readonly proxies?: number
+  /** How many days what is stored of people is kept; absent: nobody here knows. */
+  readonly retention?: { readonly signInDays: number; readonly logDays: number }
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>
   /** When a source is read next; absent: nobody here knows. */
   nextSweep?(): Temporal.Instant | undefined

@@ -1,16 +1,21 @@
+import { accessibilityRoutes } from './accessibility.ts'
 import { callRoutes } from './call.ts'
 import { callEditRoutes } from './call-edit.ts'
 import { callRecordRoutes } from './call-record.ts'
 import { callsRoutes } from './calls.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { exportRoutes } from './export.ts'
+import { followUpRoutes } from './follow-up.ts'
+import { helpRoutes } from './help.ts'
 import { logRoutes } from './log.ts'
 import { notShownRoutes } from './not-shown.ts'
 import { peopleRoutes } from './people.ts'
+import { privacyRoutes } from './privacy.ts'
 import type { Route, Workplace } from './route.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { signInRoutes } from './sign-in.ts'
 import { triageRoutes } from './triage.ts'
+import { workRoutes } from './work.ts'
 
 /** The route table: every page and action of the workplace, and who may use it. */
 export function workplaceRoutes(workplace: Workplace): readonly Route[] {
@@ -21,11 +26,16 @@ export function workplaceRoutes(workplace: Workplace): readonly Route[] {
     ...notShownRoutes(workplace),
     ...logRoutes(workplace),
     ...deliveryRoutes(workplace),
+    ...helpRoutes(),
+    ...accessibilityRoutes(workplace),
+    ...privacyRoutes(workplace),
     ...exportRoutes(workplace),
     ...callRoutes(workplace),
     ...callEditRoutes(workplace),
     ...callRecordRoutes(workplace),
     ...callsRoutes(workplace),
     ...savedViewRoutes(workplace),
+    ...workRoutes(workplace),
+    ...followUpRoutes(workplace),
   ]
 }
