@@ -22,6 +22,19 @@ export function latestSlots(
   return slots.slice(0, count)
 }
 
+/** The first moment after `now` at which a schedule falls due; undefined when there is none within a year. */
+export function nextSlot(expression: string, zone: string, now: Temporal.Instant): Temporal.Instant | undefined {
+  const fields = parse(expression)
+  const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  for (let ahead = 0; ahead <= 366; ahead += 1) {
+    const date = today.add({ days: ahead })
+    const coming = falls(date, fields) ? slotsOf(date, fields, zone) : []
+    const next = coming.findLast((slot) => Temporal.Instant.compare(slot, now) > 0)
+    if (next !== undefined) return next
+  }
+  return undefined
+}
+
 type Fields = ReturnType<typeof parse>
 
 function falls(date: Temporal.PlainDate, { month, dayOfMonth, dayOfWeek }: Fields): boolean {

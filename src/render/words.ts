@@ -112,8 +112,19 @@ export function recentDay(instant: string, now: Moment): string {
 
 /** `måndag kl. 06.15`. */
 export function recentHour(instant: string, now: Moment): string {
-  const clock = Temporal.Instant.from(instant).toZonedDateTimeISO(now.zone).toPlainTime()
-  return `${recentDay(instant, now)} kl. ${clock.toString({ smallestUnit: 'minute' }).replace(':', '.')}`
+  return `${recentDay(instant, now)} kl. ${clockOf(instant, now)}`
+}
+
+/** `idag kl. 14.00`, `imorgon kl. 06.15`, later `den 30 november 2026 kl. 06.15`. */
+export function comingHour(instant: string, now: Moment): string {
+  const then = dayOf(Temporal.Instant.from(instant), now.zone)
+  const isNear = daysBetween(today(now), then) <= 1
+  return `${isNear ? daysAway(today(now), then) : `den ${swedishDay(then)}`} kl. ${clockOf(instant, now)}`
+}
+
+function clockOf(instant: string, { zone }: Moment): string {
+  const clock = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainTime()
+  return clock.toString({ smallestUnit: 'minute' }).replace(':', '.')
 }
 
 const CURRENCIES: Readonly<Record<Currency, string>> = {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { MARKS } from '#core/triage'
 import { shortLine } from '#core/short-line'
-import { recentHour } from '#render/words'
+import { comingHour } from '#render/words'
 import type { Faults } from './fields.ts'
 import { formToken } from './form.ts'
 import { layout } from './layout.ts'
@@ -48,7 +48,7 @@ function emptyQueue({ desk, nextSweep }: TriagePage): Markup {
   const later =
     nextSweep === undefined
       ? TRIAGE_WORDS.filledLater
-      : TRIAGE_WORDS.nextSweep(recentHour(nextSweep.toString(), moment))
+      : TRIAGE_WORDS.nextSweep(comingHour(nextSweep.toString(), moment))
   return html`<p class="lead">${TRIAGE_WORDS.empty} ${later}</p>`
 }
 

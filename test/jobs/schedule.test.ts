@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { latestSlots } from '#jobs/schedule'
+import { latestSlots, nextSlot } from '#jobs/schedule'
 
 const STOCKHOLM = 'Europe/Stockholm'
 const MONDAY_MORNING = '30 7 * * 1'
@@ -69,4 +69,15 @@ describe('the newest slots of a schedule', () => {
       for (const [index, day] of days.slice(1).entries()) expect(days[index]?.until(day).days).toBe(7)
     },
   )
+})
+
+describe('the next slot', () => {
+  it('is the first after now, on the same day or the next that the schedule names', () => {
+    const next = (expression: string, now: string) =>
+      nextSlot(expression, 'Europe/Stockholm', Temporal.Instant.from(now))?.toString()
+    expect(next('15 6,14 * * *', '2026-10-06T08:00:00Z')).toBe('2026-10-06T12:15:00Z')
+    expect(next('15 6 * * *', '2026-10-06T08:00:00Z')).toBe('2026-10-07T04:15:00Z')
+    expect(next('15 6 * * *', '2026-10-07T04:15:00Z')).toBe('2026-10-08T04:15:00Z')
+    expect(next('30 7 * * 1', '2026-10-06T08:00:00Z')).toBe('2026-10-12T05:30:00Z')
+  })
 })
