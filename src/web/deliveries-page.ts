@@ -42,7 +42,7 @@ export function deliveriesAddress(state: OutboxState | undefined, olderThan?: nu
 function needSection(counts: DeliveriesPage['counts']): Markup {
   const stuck = STATE_IDS.filter((state) => isStuck(state) && counts[state] > 0)
   if (stuck.length === 0) return html`<p class="lead">Inget meddelande behöver någon som tittar på det.</p>`
-  return html`<p class="lead">De här kommer inte längre av sig själva. Öppna dem och se vad som behövs.</p>
+  return html`<p class="lead">Några meddelanden kommer inte fram utan hjälp. Öppna dem och se vad som behövs.</p>
     <ul>
       ${stuck.map((state) => html`<li><a href="${deliveriesAddress(state)}">${STATES[state]}: ${counts[state]}</a></li>`)}
     </ul>`

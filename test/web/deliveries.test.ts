@@ -20,7 +20,7 @@ afterAll(() => office.store.close())
 describe('the deliveries', () => {
   it('show first what needs a person, and every message with its state in words', async () => {
     const page = await open('/leveranser')
-    expect(page('.lead').text()).toContain('kommer inte längre av sig själva')
+    expect(page('.lead').text()).toContain('kommer inte fram utan hjälp')
     expect(rows(page)).toEqual([
       'isg/w31/3 Framme',
       'isg/w31/2 Nekad: not_in_channel',
