@@ -11,6 +11,7 @@ import { holdEvents } from './changes.ts'
 import { type Judge, restateCalls, type Restating } from './restate.ts'
 import { callStandings, type Standing, type StandingSide } from './standings.ts'
 import type { CallFacts, Database } from './tables.ts'
+import { moveMarks } from './triage.ts'
 
 type Executor = Kysely<Database> | Transaction<Database>
 
@@ -183,6 +184,7 @@ export async function absorb(
     where call_id = ${gone}`.execute(trx)
   await sql`update call set merged_into = ${keep} where id = ${gone} or merged_into = ${gone}`.execute(trx)
   await sql`delete from merge_suggestion where ${gone} in (call_id, other_call_id)`.execute(trx)
+  await moveMarks(trx, gone, keep, input.now.toString())
   await restateCalls(trx, judge, before, input)
 }
 

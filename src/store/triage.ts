@@ -57,16 +57,16 @@ interface Standing {
   readonly interest: readonly Selectable<InterestTable>[]
 }
 
-/** Decisions on the same calls wait for each other. Returns those that there are. */
+/** Decisions on the same calls wait for each other. Returns those that there are; of a joined call the one that it was joined to. */
 async function lockCalls(trx: Transaction<Database>, ids: readonly number[]): Promise<readonly number[]> {
   const rows = await trx
     .selectFrom('call')
-    .select('id')
+    .select(sql<number>`coalesce(merged_into, id)`.as('id'))
     .where('id', '=', sql<number>`any(${ids}::bigint[])`)
-    .orderBy('id')
+    .orderBy('call.id')
     .forUpdate()
     .execute()
-  return rows.map(({ id }) => id)
+  return [...new Set(rows.map(({ id }) => id))]
 }
 
 async function standingOf(trx: Executor, call: number): Promise<Standing> {
@@ -205,9 +205,10 @@ async function clear(trx: Transaction<Database>, call: number): Promise<void> {
  * stands; the departments of both are interested, and `to` keeps its lead. `triageHistory` of `to` tells of both.
  */
 export async function moveMarks(trx: Transaction<Database>, from: number, to: number, at: string): Promise<void> {
-  await lockCalls(trx, [from, to])
-  const [moved, before] = [await standingOf(trx, from), await standingOf(trx, to)]
+  const moved = await standingOf(trx, from)
   if (moved.triage === null && moved.interest.length === 0) return
+  await lockCalls(trx, [from, to])
+  const before = await standingOf(trx, to)
   await clear(trx, from)
   if (moved.triage !== null && (before.triage === null || isNewer(moved.triage, before.triage)))
     await putTriage(trx, { ...moved.triage, call_id: to })

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { day } from '#core/day'
 import type { Person } from '#core/person'
 import type { TriageMark } from '#core/triage'
+import type { Verdict } from '#core/verdict'
 import { findCalls } from '#store/calls'
 import { seedDepartments } from '#store/departments'
 import { addInterest, interestOf, removeInterest } from '#store/interest'
 import { readLog } from '#store/log'
+import { joinCalls } from '#store/merges'
 import { addPerson } from '#store/people'
 import { decide, lastDecision, markedCalls, moveMarks, triageHistory, undoLast } from '#store/triage'
 import { type FreshStore, openFreshStore } from '../support/fresh-store.ts'
@@ -17,6 +19,14 @@ const NOW = Temporal.Instant.from('2026-10-06T08:00:00Z')
 const AT = NOW.toString()
 const LATER = NOW.add({ minutes: 5 }).toString()
 const MORNING = '2026-10-06T00:00:00Z'
+
+const VERDICT: Verdict = {
+  focus: [],
+  topics: [],
+  relevance: { grade: 2, score: 0.6 },
+  scores: { sustainability: 0, business: 0, competence: 0, relevance: 0.6 },
+  reasons: [],
+}
 
 let store: FreshStore
 let karin: Person
@@ -189,6 +199,18 @@ describe('two calls that turn out to be one', () => {
     await mark('b', { mark: 'relevant' }, ola, MORNING)
     await mark('a', { mark: 'parked' })
     await join()
+    expect(await triageOf('a')).toMatchObject({ mark: 'parked', by: 'Karin' })
+  })
+
+  it('are joined with what was said of both, and a late mark on the one that went is one on the one that stays', async () => {
+    await mark('b', { mark: 'relevant' }, ola)
+    const by = { id: String(karin.id), name: karin.name }
+    await joinCalls(
+      { db: store.db, classify: () => VERDICT, model: 'm' },
+      { call: id('a'), other: id('b'), by, now: NOW },
+    )
+    expect(await triageOf('a')).toMatchObject({ mark: 'relevant', by: 'Ola' })
+    await mark('b', { mark: 'parked' }, karin, LATER)
     expect(await triageOf('a')).toMatchObject({ mark: 'parked', by: 'Karin' })
   })
 
