@@ -40,6 +40,9 @@ export const TABLES = [
   'note',
   'application',
   'internal_stop',
+  'subscription_choice',
+  'need',
+  'need_match',
 ] as const satisfies readonly (keyof Database)[]
 export type Table = (typeof TABLES)[number]
 

@@ -12,11 +12,12 @@ import type { HeldChangeTable } from './held-tables.ts'
 import type { ListTables } from './list-tables.ts'
 import type { ListColumns } from './listed.ts'
 import type { MergeTables } from './merge-tables.ts'
+import type { SubscriptionTables } from './subscription-tables.ts'
 import type { WorkTables } from './work-tables.ts'
 import type { WorkplaceTables } from './workplace-tables.ts'
 
 /** The tables as Kysely sees them. Instants go in as ISO text and come out as ISO text in UTC (`connect.ts`); bigint ids are numbers. */
-export interface Database extends WorkplaceTables, WorkTables, MergeTables, ListTables {
+export interface Database extends WorkplaceTables, WorkTables, MergeTables, ListTables, SubscriptionTables {
   sweep: SweepTable
   held_change: HeldChangeTable
   host: HostTable
