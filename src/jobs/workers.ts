@@ -11,6 +11,7 @@ import { buildDigestOnce, type DigestParts } from './build-digests.ts'
 import { deliverOutbox } from './deliver-outbox.ts'
 import { prune, type Retention } from './prune.ts'
 import type { Queue } from './queue.ts'
+import { replanStops } from './replan-stops.ts'
 import { rejudgeCalls } from './rejudge.ts'
 
 export interface WorkerParts {
@@ -39,6 +40,7 @@ export async function startWorkers(parts: WorkerParts): Promise<void> {
       const report = await sweepSource(found, now(), signal, parts.sweep)
       logger.info({ ...report, drift: report.drift.length }, 'swept')
       await indexSearch(parts.sweep.db)
+      await replanStops(parts.sweep.db, parts.digest.organisation, now())
     } catch (error) {
       if (!(error instanceof SweepRunning)) throw error
       logger.info({ source }, error.message)

@@ -130,3 +130,12 @@ function toStop(row: Selectable<InternalStopTable>): StoredStop {
     ...(row.done_on !== null && { doneOn: row.done_on }),
   }
 }
+
+/** Calls that are not sent yet and have a stop that still follows the deadline. */
+export async function callsWithStops(db: Executor): Promise<readonly number[]> {
+  const { rows } = await sql<{ call_id: number }>`
+    select distinct internal_stop.call_id from internal_stop left join application using (call_id)
+    where internal_stop.done_on is null and not internal_stop.is_fixed
+      and coalesce(application.stage, 'interested') in ('interested', 'writing')`.execute(db)
+  return rows.map(({ call_id }) => call_id)
+}

@@ -4,6 +4,7 @@ import type { ChangeEvent } from '#core/change'
 import { dayOf } from '#core/day'
 import { headingOf } from '#core/describe'
 import { UNTITLED } from '#core/digest-entry'
+import { maySpeakFor } from '#core/person'
 import { isAtLeast } from '#core/role'
 import { swedishDay } from '#core/swedish-day'
 import { markInWords } from '#core/triage'
@@ -17,9 +18,11 @@ import { sourcesSection } from './call-sources.ts'
 import { applicantsSection, verdictSection } from './call-verdict.ts'
 import { CALL_WORDS } from './call-words.ts'
 import { STATUSES } from './calls-words.ts'
+import { formToken } from './form.ts'
 import type { Markup } from './markup.ts'
 import { outsideLink } from './outside-link.ts'
 import type { Viewer } from './route.ts'
+import { WORK_WORDS } from './work-words.ts'
 
 /** All that is known of one call. */
 export interface CallParts {
@@ -48,7 +51,7 @@ export function callMain(parts: CallParts): Markup {
         ${mayEdit && html`<a href="/utlysningar/${call.id}/ratta">${CALL_WORDS.correct}</a>`}
       </p>
     </section>
-    ${workSection(call, mayEdit)} ${verdictSection(call)} ${aboutSection(call)} ${documentsSection(call)}
+    ${workSection(call, viewer)} ${verdictSection(call)} ${aboutSection(call)} ${documentsSection(call)}
     ${applicantsSection(call, frame)} ${roundsSection(parts.rounds, call.id)}
     ${notesSection(call.id, parts.notes, viewer, frame.zone)} ${sourcesSection(call, sourceName, viewer)}
     ${mayEdit && joinSection(call, parts.alike, viewer)} ${historySection(parts.events, sourceName, frame.zone)}
@@ -71,7 +74,9 @@ function seenInWords({ firstSeen, lastSeen }: Call, { zone }: CallFrame): string
 }
 
 /** What we have said of it, and who is interested. */
-function workSection({ id, triage, interested = [] }: Call, mayEdit: boolean): Markup {
+function workSection(call: Call, viewer: Viewer): Markup {
+  const { id, triage, interested = [] } = call
+  const mayEdit = isAtLeast(viewer.person.role, 'coordinator')
   return html`<section aria-labelledby="hos-oss">
     <h2 id="hos-oss">${CALL_WORDS.work}</h2>
     <dl class="facts">
@@ -90,7 +95,21 @@ function workSection({ id, triage, interested = [] }: Call, mayEdit: boolean): M
         }
       </dd>
     </dl>
+    ${ownInterest(call, viewer)}
+    <p class="no-print"><a href="/arbete/${id}">${WORK_WORDS.toWork}</a></p>
   </section>`
+}
+
+/** A representative's way of saying so for the own department. */
+function ownInterest({ id, interested = [] }: Call, { person, token }: Viewer): Markup | '' {
+  if (person.department === undefined || !maySpeakFor(person, person.department)) return ''
+  const isIn = interested.some(({ department }) => department === person.department)
+  return html`<form class="no-print" method="post" action="/arbete/${id}/verksamheter">
+    ${formToken({ person, token })}<input type="hidden" name="verksamhet" value="${person.department}" />
+    <button class="second" name="gor" value="${isIn ? 'bort' : 'med'}">
+      ${isIn ? WORK_WORDS.weAreNot : WORK_WORDS.weAre}
+    </button>
+  </form>`
 }
 
 function aboutSection({ summary, description, titleLanguage }: Call): Markup | '' {
