@@ -30,7 +30,7 @@ function find(people: readonly Person[], wanted: string): Person {
   const known = people.map(({ id, name }) => `${id} ${name}`).join(', ')
   throw new UsageError(
     found.length === 0
-      ? `sign-in-link: nobody is called "${wanted}"${known === '' ? '; nobody is registered yet: start `utlyst serve` once' : `; registered: ${known}`}`
+      ? `sign-in-link: nobody is called "${wanted}"${known === '' ? '; nobody is registered yet: start `utlyst serve` once, or sign in with a role of the sign-in service' : `; registered: ${known}`}`
       : `sign-in-link: several are called "${wanted}", give the number: ${found.map(({ id }) => id).join(', ')}`,
   )
 }
