@@ -8,6 +8,7 @@ import { type DigestNews, digestNews, type DigestNotice } from './digest-news.ts
 import type { Place } from './fit.ts'
 import { type Adjustment, adjustCall } from './learn.ts'
 import type { Currency } from './money.ts'
+import type { Month } from './month.ts'
 import type { Rule } from './mute.ts'
 import type { News, Notice } from './news.ts'
 import { isLeftOut, isLifted, isMuted, occasionsOf, sectionOf, type View } from './select.ts'
@@ -38,6 +39,12 @@ export interface DigestOrganisation {
   readonly region?: string
 }
 
+/** How many calls that were new in a month fell just below the line and have not been judged. */
+export interface NotShown {
+  readonly month: Month
+  readonly count: number
+}
+
 export interface DigestInput {
   /** `isg` for the coordinators' group, else the id of a department. */
   readonly audience: string
@@ -59,6 +66,8 @@ export interface DigestInput {
   /** What the coordinator's marks have taught, and answered about causes. */
   readonly learnt?: Adjustment
   readonly rules?: readonly Rule[]
+  /** What fell just below the line in a month; absent when it is not told this time. */
+  readonly notShown?: NotShown
   readonly rates?: Rates
   /** Where the web stands, without a path: `https://utlyst.example`. */
   readonly webUrl?: string
@@ -84,6 +93,8 @@ export interface Digest {
   readonly news?: readonly DigestNews[]
   readonly sources: DigestSources
   readonly rates?: Rates
+  /** `webUrl` is the page that lists them. */
+  readonly notShown?: NotShown & { readonly webUrl?: string }
   /** The page of this digest. */
   readonly webUrl?: string
 }
@@ -113,9 +124,15 @@ export function buildDigest(input: DigestInput): Digest {
     ...digestNews(input, zone),
     sources: sourcesOf(input.sources),
     ...(input.rates && { rates: input.rates }),
-    ...(input.webUrl !== undefined && { webUrl: `${input.webUrl.replace(/\/$/u, '')}/vecka/${week}` }),
+    ...(input.notShown && { notShown: { ...input.notShown, ...notShownPage(input.notShown, input.webUrl) } }),
+    ...(input.webUrl !== undefined && { webUrl: pageAt(input.webUrl, `/vecka/${week}`) }),
   }
 }
+
+const pageAt = (webUrl: string, path: string): string => `${webUrl.replace(/\/$/u, '')}${path}`
+
+const notShownPage = ({ month }: NotShown, webUrl: string | undefined) =>
+  webUrl === undefined ? {} : { webUrl: pageAt(webUrl, `/bedomning/inte-visade?manad=${month}`) }
 
 function viewOf(input: DigestInput, zone: string): View {
   const { from, to } = input.period

@@ -29,6 +29,7 @@ import type { Database } from '#store/tables'
 import { markedCalls } from '#store/triage'
 import { noticesAfter } from '#store/watched-pages'
 import type { CardInService } from '#sweep/waiting'
+import { notShownLately } from './not-shown.ts'
 import { sourceStates } from './source-states.ts'
 
 export interface DigestParts {
@@ -113,17 +114,21 @@ async function compose(
   const rates = parts.rates ?? (await newestRates(db, now))
   const { organisation, cards, webUrl } = parts
   const from = told.lastDigestAt === undefined ? undefined : Temporal.Instant.from(told.lastDigestAt)
+  const period = { ...(from !== undefined && { from }), to: now }
+  const learnt = learn(await markedCalls(db))
   const digest = buildDigest({
     audience,
     organisation,
     now,
-    period: { ...(from !== undefined && { from }), to: now },
+    period,
     calls: await withDescriptions(db, distinct([...expected, ...calls])),
     changes,
     news,
     notices,
     sources: await sourceStates(db, cards, now),
-    learnt: learn(await markedCalls(db)),
+    learnt,
+    // Only the coordinators can rescue what was not shown.
+    ...(audience === ISG && (await notShownLately(db, organisation, learnt, period))),
     rules: await listRules(db),
     ...(rates !== undefined && { rates }),
     ...(webUrl !== undefined && { webUrl }),

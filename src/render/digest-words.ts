@@ -1,5 +1,6 @@
 import type { Digest, DigestSources } from '#core/digest'
 import { listed } from '#core/listed'
+import { swedishMonthOfYear } from '#core/month'
 import { shortLine } from '#core/short-line'
 import { swedishDay } from '#core/swedish-day'
 import { heldInWords } from './held-words.ts'
@@ -75,6 +76,13 @@ function some(words: readonly string[]): string {
 /** What the amounts in kronor rest on; undefined when there are none. */
 export function ratesInWords({ rates }: Digest): string | undefined {
   return rates && `Belopp i kronor är ungefärliga, efter kursen den ${swedishDay(rates.date)}.`
+}
+
+/** `Strax under gränsen i oktober 2026: 14 utlysningar`; undefined when it is not told this time. */
+export function notShownInWords({ notShown }: Digest): string | undefined {
+  if (notShown === undefined) return undefined
+  const calls = notShown.count === 1 ? 'en utlysning' : `${notShown.count} utlysningar`
+  return `Strax under gränsen i ${swedishMonthOfYear(notShown.month)}: ${calls}`
 }
 
 /** `Visa alla 41, även de vi inte lyfte`. */

@@ -1,7 +1,7 @@
 import type { Digest, DigestEntry, DigestSection } from '#core/digest'
 import { clip } from '#core/short-line'
 import { FOCUS_AREA_IDS, FOCUS_AREAS } from '#core/vocabulary'
-import { ratesInWords, sourcesInWords, summaryInWords, webInWords } from './digest-words.ts'
+import { notShownInWords, ratesInWords, sourcesInWords, summaryInWords, webInWords } from './digest-words.ts'
 import {
   type Block,
   bold,
@@ -83,11 +83,12 @@ const line = (text: string) => richText([paragraph([plain(text)])])
 
 function footBlock(digest: Digest): Block {
   const sources = clip(sourcesInWords(digest.sources, digest), FOOT_LENGTH)
-  const rates = ratesInWords(digest)
+  const [rates, notShown] = [ratesInWords(digest), notShownInWords(digest)]
   return richText([
     paragraph([
       plain(sources),
       ...(rates === undefined ? [] : [plain(`\n${rates}`)]),
+      ...(notShown === undefined ? [] : [plain('\n'), link(notShown, digest.notShown?.webUrl)]),
       ...(digest.webUrl === undefined ? [] : [plain('\n'), link(webInWords(digest), digest.webUrl)]),
     ]),
   ])

@@ -1,5 +1,5 @@
 import type { Digest, DigestEntry, DigestSection } from '#core/digest'
-import { ratesInWords, sourcesInWords, summaryInWords, webInWords } from './digest-words.ts'
+import { notShownInWords, ratesInWords, sourcesInWords, summaryInWords, webInWords } from './digest-words.ts'
 import { entryInWords, oneLiner } from './entry-words.ts'
 import { newsOrigin, newsTitle, noticeInWords, NOTICES_TITLE } from './news-words.ts'
 import { webAddress } from './web-address.ts'
@@ -61,9 +61,11 @@ function newsAsText(digest: Digest): readonly (readonly string[])[] {
 const dashed = (lines: readonly string[]) => lines.map((line) => (line.startsWith(INDENT) ? line : `– ${line}`))
 
 function footAsText(digest: Digest): readonly string[] {
+  const notShown = notShownInWords(digest)
   return [
     sourcesInWords(digest.sources, digest),
     ratesInWords(digest) ?? [],
+    notShown === undefined ? [] : [notShown, digest.notShown?.webUrl ?? []].flat().join(': '),
     digest.webUrl === undefined ? [] : `${webInWords(digest)}: ${digest.webUrl}`,
   ].flat()
 }

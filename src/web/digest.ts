@@ -1,12 +1,13 @@
 import { html } from 'hono/html'
 import type { Digest, DigestSection } from '#core/digest'
 import { swedishDay } from '#core/swedish-day'
-import { ratesInWords, sourcesInWords, summaryInWords } from '#render/digest-words'
+import { notShownInWords, ratesInWords, sourcesInWords, summaryInWords } from '#render/digest-words'
 import { NOTHING_NEW, today } from '#render/words'
 import { entryItem } from './entry.ts'
 import type { Markup } from './markup.ts'
 import { leftOutSection } from './left-out.ts'
 import { newsSection, noticesSection } from './news.ts'
+import { outsideLink } from './outside-link.ts'
 import type { LeftOut } from './views.ts'
 import { PAGE_WORDS } from './wording.ts'
 
@@ -24,6 +25,7 @@ export function digestArticle(digest: Digest, leftOut: readonly LeftOut[]): Mark
     <footer class="foot">
       <p>${sourcesInWords(digest.sources, digest)}</p>
       ${digest.rates && html`<p>${ratesInWords(digest)}</p>`}
+      ${digest.notShown && html`<p>${outsideLink(digest.notShown.webUrl ?? '', notShownInWords(digest) ?? '')}</p>`}
     </footer>
   </article>`
 }

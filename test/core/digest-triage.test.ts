@@ -4,6 +4,7 @@ import { buildDigest, type DigestInput } from '#core/digest'
 import { learn } from '#core/learn'
 import { judged } from '#core/learn-cause'
 import type { MarkedCall } from '#core/learn-mark'
+import type { Month } from '#core/month'
 import type { Rule } from '#core/mute'
 import type { Triage } from '#core/triage'
 import { renderText } from '#render/text'
@@ -113,5 +114,16 @@ describe('what the marks have taught', () => {
 
   it('hides nothing', () => {
     expect(told(week(calls, { learnt })).toSorted()).toEqual([1, 2])
+  })
+})
+
+describe('what was not shown', () => {
+  it('is told with its month and the page that lists it, when it is told at all', () => {
+    const webUrl = 'https://utlyst.example/'
+    const text = renderText(week([], { webUrl, notShown: { month: '2026-06' as Month, count: 14 } }))
+    expect(text).toContain(
+      'Strax under gränsen i juni 2026: 14 utlysningar: https://utlyst.example/bedomning/inte-visade?manad=2026-06',
+    )
+    expect(renderText(week([], { webUrl }))).not.toContain('Strax under gränsen')
   })
 })
