@@ -3,6 +3,7 @@ import { measureAll } from './benchmarks.ts'
 import { readCapturedList } from './captured-list.ts'
 import { measureClassifying } from './classifying.ts'
 import { openDatabases } from './databases.ts'
+import { measureHtmlPages } from './html-pages.ts'
 import { serveList } from './list-server.ts'
 import { barOf, toTable, verdictOf } from './verdict.ts'
 
@@ -14,8 +15,9 @@ const list = await serveList(readCapturedList())
 let exit = 1
 try {
   const progress = (what: string) => process.stderr.write(`${what}\n`)
+  const pages = await measureHtmlPages(rounds, progress)
   const judging = await measureClassifying(rounds, progress)
-  const lines = [...judging, ...(await measureAll({ databases, list, rounds, progress }))]
+  const lines = [...pages, ...judging, ...(await measureAll({ databases, list, rounds, progress }))]
   const judged = lines.map((line) => ({ ...line, bar: barOf(line), verdict: verdictOf(line) }))
   console.log(values.json ? JSON.stringify({ rounds, lines: judged }) : toTable(lines))
   exit = judged.some(({ verdict }) => verdict === 'missed') ? 1 : 0
