@@ -9,7 +9,13 @@
   if (help !== null && off !== null) {
     help.hidden = false
     off.checked = localStorage.getItem(OFF) === 'yes'
-    const tell = () => document.body.classList.toggle('keys-off', off.checked)
+    const tell = () => {
+      document.body.classList.toggle('keys-off', off.checked)
+      for (const element of document.querySelectorAll('a[data-key], button[data-key], input[data-key]')) {
+        if (off.checked) element.removeAttribute('aria-keyshortcuts')
+        else element.setAttribute('aria-keyshortcuts', element.dataset.key)
+      }
+    }
     off.addEventListener('change', () => {
       localStorage.setItem(OFF, off.checked ? 'yes' : 'no')
       tell()
