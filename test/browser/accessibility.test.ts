@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BROWSER_PATIENCE_MS, inBrowser, type ServedOffice, serveOffice } from '../support/browser.ts'
+import { openFreshStore } from '../support/fresh-store.ts'
+import { furnish } from '../support/furnished-office.ts'
+import { PAGES, pathOf } from '../support/route-table.ts'
+import { faultsIn, overflowOf, walkByKeyboard } from '../support/seen-page.ts'
+import { NOW } from '../support/stored-calls.ts'
+import { type Office, openOffice } from '../support/workplace.ts'
+
+const IS_LONG = process.env['UTLYST_TEST_LONG'] === '1'
+/** 320 px is also what is left of 1280 px at 400 % zoom. WCAG 2.2, 1.4.10. */
+const VIEWS = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 320 },
+  ...(IS_LONG
+    ? ([
+        { colorScheme: 'dark', width: 1280 },
+        { colorScheme: 'light', width: 320 },
+      ] as const)
+    : []),
+] as const
+const PATHS = [...new Set(PAGES.map((route) => pathOf(route)))]
+
+inBrowser('every page of the route table', () => {
+  let office: Office
+  let served: ServedOffice
+  let page: Page
+  beforeAll(async () => {
+    office = await openOffice(await openFreshStore(), NOW)
+    await furnish(office)
+    served = await serveOffice(office)
+    page = await served.open(await office.signIn('administrator', { name: 'Ada' }))
+  }, BROWSER_PATIENCE_MS)
+  afterAll(async () => {
+    await served.close()
+    await office.store.close()
+  }, BROWSER_PATIENCE_MS)
+
+  describe.each(PATHS)('%s', (path) => {
+    it(
+      'has nothing for axe to find, in light and dark, wide and at 400 % zoom, and never scrolls sideways',
+      async () => {
+        if (!(await isPage(path))) return
+        for (const view of VIEWS) {
+          await look(view)
+          expect(await faultsIn(page), `${view.colorScheme}, ${view.width} px`).toEqual([])
+          expect(await overflowOf(page), `${view.width} px`).toEqual([])
+        }
+      },
+      BROWSER_PATIENCE_MS,
+    )
+
+    it(
+      'can be used by keyboard alone: all is reached, the focus is always seen, the first stop leads past the menu',
+      async () => {
+        if (!(await isPage(path))) return
+        await look({ colorScheme: 'light', width: 1280 })
+        const { reached, unreached, unseen } = await walkByKeyboard(page, IS_LONG ? 500 : 120)
+        expect(unreached).toEqual([])
+        expect(unseen).toEqual([])
+        expect(reached[0]).toContain('class="skip"')
+        await page.reload()
+        await page.keyboard.press('Tab')
+        await page.keyboard.press('Enter')
+        expect(await page.locator(':focus').getAttribute('id')).toBe('innehall')
+      },
+      BROWSER_PATIENCE_MS,
+    )
+  })
+
+  async function look({ colorScheme, width }: { readonly colorScheme: 'light' | 'dark'; readonly width: number }) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 900 })
+  }
+
+  /** Opens it; false for what is handed out as a file. */
+  async function isPage(path: string): Promise<boolean> {
+    const answer = await page.request.head(path)
+    expect(answer.status()).toBeLessThan(500)
+    if (!(answer.headers()['content-type'] ?? '').startsWith('text/html')) return false
+    await page.goto(path)
+    return true
+  }
+})
