@@ -1,7 +1,5 @@
 import type { JudgedCall } from './learn-cause.ts'
-
-/** What the coordinator says of a call. A parked call says nothing of what the organisation wants. */
-export type Mark = 'relevant' | 'not-for-us' | 'parked'
+import type { Mark } from './triage.ts'
 
 /** A stored mark: one a call. */
 export interface MarkedCall {

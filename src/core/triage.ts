@@ -1,5 +1,7 @@
 import type { Day } from './day.ts'
-import type { Mark } from './learn-mark.ts'
+
+/** What the coordinator says of a call. A parked call says nothing of what the organisation wants. */
+export type Mark = 'relevant' | 'not-for-us' | 'parked'
 
 /** The marks as people read them. */
 export const MARKS: Readonly<Record<Mark, string>> = {

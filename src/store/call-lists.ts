@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Language } from '#core/call-draft'
-import type { Mark } from '#core/learn-mark'
+import type { Mark } from '#core/triage'
 import { type Status, statusAt } from '#core/status'
 import type { Grade } from '#core/verdict'
 import type { FocusArea, TopicId } from '#core/vocabulary'
@@ -15,7 +15,7 @@ import {
   type Sort,
   valuesSql,
 } from './list-order.ts'
-import type { ListedFacts } from './listed.ts'
+import type { ListedFacts } from './list-columns.ts'
 import { indexSearch } from './search.ts'
 import { type ReadAs, understand } from './search-words.ts'
 import type { Database } from './tables.ts'
@@ -75,23 +75,29 @@ async function readPage(db: Executor, request: ListRequest, view: ListView): Pro
   const { selection, sort, limit, after, before } = request
   const { query, instead } =
     selection.text === undefined ? { query: undefined, instead: [] } : await understand(db, selection.text)
-  const conditions = conditionsOf(selection, { ...view, ...(query !== undefined && { query }) })
+  const where = sql.join([...conditionsOf(selection, { ...view, ...(query !== undefined && { query }) })], sql` and `)
   const order = orderOf(sort, view)
-  const where = sql.join([...conditions], sql` and `)
   const beyond = after ?? before
   const direction: Direction = before === undefined || after !== undefined ? order.direction : opposite(order.direction)
+  const beginning = beyond === undefined ? sql`` : sql`and ${isBeyond(order, beyond, direction)}`
+  // The first page is the beginning of what is counted.
+  const most = beyond === undefined ? MOST_COUNTED + 1 : limit + 1
+  const counted =
+    beyond === undefined ? sql`found` : sql`(select from call where ${where} limit ${MOST_COUNTED + 1}) one`
   const { rows } = await sql<Row>`
-    with page as (
-      select call.id, call.title, call.title_language, call.portal_status, call.status, call.listed, call.programme_name,
-        call.focus, call.topics, call.grade, call.first_seen, ${valuesSql(order)} as values,
-        row_number() over (order by ${inOrder(order, direction)}) as place
-      from call ${order.join} where ${where} ${beyond === undefined ? sql`` : sql` and ${isBeyond(order, beyond, direction)}`}
-      order by ${inOrder(order, direction)} limit ${limit + 1})
-    select page.*, t.mark, (select url from call_reference r where r.call_id = page.id order by r.first_seen, r.source, r.ref limit 1) as url,
-      counted.count, counted.is_behind
-    from (select (select count(*)::int from (select from call where ${where} limit ${MOST_COUNTED + 1}) one) as count,
+    with found as (
+      select call.id, ${valuesSql(order)} as values, row_number() over (order by ${inOrder(order, direction)}) as place
+      from call ${order.join} where ${where} ${beginning} order by ${inOrder(order, direction)} limit ${most})
+    select call.id, call.title, call.title_language, call.portal_status, call.status, call.listed, call.programme_name, call.focus,
+      call.topics, call.grade, call.first_seen, page.values, t.mark, first.url, counted.count, counted.is_behind
+    from (select (select count(*)::int from ${counted}) as count,
       exists (select from call where search is null and merged_into is null) as is_behind) counted
-    left join page on true left join triage t on t.call_id = page.id order by page.place`.execute(db)
+    left join (select * from found order by place limit ${limit + 1}) page on true
+    left join call on call.id = page.id left join triage t on t.call_id = page.id
+    left join lateral (
+      select r.url from call_reference r where r.call_id = page.id order by r.first_seen, r.source, r.ref limit 1
+    ) first on true
+    order by page.place`.execute(db)
   const found = rows.filter((row): row is FullRow => row.id !== null)
   const { count = 0, is_behind: isBehind = false } = rows[0] ?? {}
   return toList(found, { count, isBehind, instead, isBack: direction !== order.direction }, request, view)

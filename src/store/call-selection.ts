@@ -2,7 +2,7 @@ import { type Expression, sql, type SqlBool } from 'kysely'
 import type { Applicant } from '#core/call-draft'
 import type { Rates } from '#core/digest'
 import type { Place } from '#core/fit'
-import type { Mark } from '#core/learn-mark'
+import type { Mark } from '#core/triage'
 import type { Status } from '#core/status'
 import type { Grade } from '#core/verdict'
 import type { FocusArea, TopicId } from '#core/vocabulary'
@@ -85,10 +85,14 @@ function hasStatus(statuses: readonly Status[], now: Temporal.Instant): Expressi
     and (call.closes_at is null or call.closes_at > ${now.toString()}::timestamptz))`
 }
 
+/** Of several deadlines any may be the one; most calls have one, which needs no look at them. */
 function closesWithin(days: number, now: Temporal.Instant): Expression<SqlBool> {
-  const end = now.add({ hours: days * 24 }).toString()
-  return sql<SqlBool>`exists (select from unnest(call.deadlines_at) at
-    where at > ${now.toString()}::timestamptz and at <= ${end}::timestamptz)`
+  const [from, end] = [
+    sql`${now.toString()}::timestamptz`,
+    sql`${now.add({ hours: days * 24 }).toString()}::timestamptz`,
+  ]
+  return sql<SqlBool>`call.closes_at > ${from} and (call.closes_at <= ${end} or cardinality(call.deadlines_at) > 1
+    and exists (select from unnest(call.deadlines_at) at where at > ${from} and at <= ${end}))`
 }
 
 function hasMark(mark: Mark | 'none'): Expression<SqlBool> {

@@ -3,9 +3,9 @@ import type { CallDraft } from '#core/call-draft'
 import type { Change } from '#core/change'
 import type { Provenance } from '#core/compose-call'
 import type { CorrectedFields } from '#core/correction'
-import { lastDeadline } from '#core/deadline'
 import type { Status } from '#core/status'
 import type { Verdict } from '#core/verdict'
+import { closesAt } from './closes-at.ts'
 import type { Database } from './tables.ts'
 
 /** The source of what persons enter. No sweep reads it: every sweep closes what has lapsed of it. */
@@ -101,18 +101,6 @@ export async function addRevisions(
     from json_to_recordset(${JSON.stringify(counts)}::json) as r(id bigint, kept integer) where call.id = r.id`.execute(
     db,
   )
-}
-
-/** The instant at which the last deadline passes: its hour, or the end of its day. Null while none is known. */
-export function closesAt(draft: Pick<CallDraft, 'deadlines'>): string | null {
-  const last = lastDeadline(draft.deadlines)
-  if (last === undefined) return null
-  const date = Temporal.PlainDate.from(last.day)
-  const end = last.hour === undefined ? date.add({ days: 1 }) : date
-  return end
-    .toZonedDateTime({ timeZone: last.zone, plainTime: last.hour ?? '00:00' })
-    .toInstant()
-    .toString()
 }
 
 export interface ReferenceState {

@@ -1,7 +1,7 @@
 import type { ColumnType } from 'kysely'
 import type { Day } from '#core/day'
 import type { Cause } from '#core/learn-cause'
-import type { Mark } from '#core/learn-mark'
+import type { Mark } from '#core/triage'
 import type { RuleScope } from '#core/mute'
 import type { TriageReason } from '#core/triage'
 

@@ -8,8 +8,7 @@ import { countAlive, dropHeld, type HeldChange, heldChanges, holdChanges, type N
 import { type StoredReference, storedReferences } from '#store/references'
 import { lastWhole } from '#store/sweeps'
 import type { Database } from '#store/tables'
-import type { IngestInput } from './ingest.ts'
-import type { ChangedDraft } from './walk.ts'
+import type { ChangedDraft, Harvest } from './walk.ts'
 
 export interface HeldBack {
   /** What may be stored. */
@@ -17,7 +16,19 @@ export interface HeldBack {
   readonly held: HeldCounts
 }
 
-type Input = Pick<IngestInput, 'sweep' | 'source' | 'now' | 'harvest' | 'isComplete' | 'isTrusted' | 'lastRead'>
+/** A sweep that is about to be stored. */
+export interface HoldBackInput {
+  readonly sweep: number
+  readonly source: string
+  readonly now: Temporal.Instant
+  readonly harvest: Pick<Harvest, 'seen' | 'changed'>
+  /** Only a proven list says anything about what it lacks. */
+  readonly isComplete: boolean
+  /** When the source was last read, for calls that are missing now. */
+  readonly lastRead?: string
+  /** A person has looked: nothing is held back. */
+  readonly isTrusted?: boolean
+}
 
 /** Between two of 82 sweeps of the EU portal at most 71 calls opened, and none closed but by its date. */
 const MOST_OPENINGS = 100
@@ -39,7 +50,7 @@ export function mostClosings(alive: number): number {
  * supersedes what waits: it is judged anew, so a portal that recovers leaves nothing to decide. What was
  * refused is left out for as long as the portal says the same.
  */
-export async function holdBack(trx: Transaction<Database>, input: Input): Promise<HeldBack> {
+export async function holdBack(trx: Transaction<Database>, input: HoldBackInput): Promise<HeldBack> {
   const before = await heldChanges(trx, input.source)
   const { changed } = input.harvest
   const refused = before.filter((one) => one.state === 'refused' && changed.get(one.ref)?.hash === one.hash)
@@ -61,14 +72,14 @@ export async function holdBack(trx: Transaction<Database>, input: Input): Promis
 }
 
 /** Nothing is too much before a source was read whole once, nor after a long silence. */
-async function isBeginning(trx: Transaction<Database>, { source, now, lastRead }: Input): Promise<boolean> {
+async function isBeginning(trx: Transaction<Database>, { source, now, lastRead }: HoldBackInput): Promise<boolean> {
   if (lastRead === undefined || (await lastWhole(trx, source)) === undefined) return true
   return Temporal.Instant.from(lastRead).until(now).total('days') > SILENCE_DAYS
 }
 
 async function suspectsAmong(
   trx: Transaction<Database>,
-  input: Input,
+  input: HoldBackInput,
   offered: ReadonlyMap<string, ChangedDraft>,
 ): Promise<readonly NewHeldChange[]> {
   const stored = await storedReferences(trx, input.source, [...offered.keys()])
@@ -99,7 +110,7 @@ function kindOf(stored: StoredReference | undefined, draft: CallDraft, now: Temp
 /** What this sweep has seen again, and all that waits when it has seen everything, is judged anew. */
 async function supersede(
   trx: Transaction<Database>,
-  { source, harvest, isComplete }: Input,
+  { source, harvest, isComplete }: HoldBackInput,
   before: readonly HeldChange[],
   refused: readonly HeldChange[],
 ): Promise<void> {
@@ -118,7 +129,11 @@ interface Gone {
 }
 
 /** The same for calls that are gone. Returns whether they may be withdrawn. */
-export async function mayWithdraw(trx: Transaction<Database>, input: Input, gone: readonly Gone[]): Promise<boolean> {
+export async function mayWithdraw(
+  trx: Transaction<Database>,
+  input: HoldBackInput,
+  gone: readonly Gone[],
+): Promise<boolean> {
   if (input.isTrusted === true || gone.length <= FEW_CLOSINGS) return true
   const { alive } = await countAlive(trx, input.source, [])
   if (gone.length <= mostClosings(alive)) return true
@@ -130,7 +145,7 @@ export async function mayWithdraw(trx: Transaction<Database>, input: Input, gone
   return false
 }
 
-const heading = ({ source, sweep, now }: Input) => ({ source, sweep, at: now.toString() })
+const heading = ({ source, sweep, now }: HoldBackInput) => ({ source, sweep, at: now.toString() })
 
 const heldDraft = (kind: HeldKind, { draft, hash }: ChangedDraft): NewHeldChange => ({
   ref: draft.ref,

@@ -37,9 +37,9 @@ import { holdCalls } from '#store/merges'
 import { restateCalls } from '#store/restate'
 import { callStandings, type Standing } from '#store/standings'
 import type { Database } from '#store/tables'
-import { holdBack, mayWithdraw } from './hold-back.ts'
+import { holdBack, type HoldBackInput, mayWithdraw } from './hold-back.ts'
 import { findSameCalls, joinSameCalls, suggestSameCalls } from './same-calls.ts'
-import type { ChangedDraft, Harvest } from './walk.ts'
+import type { ChangedDraft } from './walk.ts'
 
 export interface IngestParts {
   readonly db: Kysely<Database>
@@ -47,17 +47,7 @@ export interface IngestParts {
   readonly model: string
 }
 
-export interface IngestInput {
-  readonly sweep: number
-  readonly source: string
-  readonly now: Temporal.Instant
-  readonly harvest: Pick<Harvest, 'seen' | 'changed'>
-  /** Only a proven list says anything about what it lacks. */
-  readonly isComplete: boolean
-  /** When the source was last read, for calls that are missing now. */
-  readonly lastRead?: string
-  /** A person has looked: nothing is held back. */
-  readonly isTrusted?: boolean
+export interface IngestInput extends HoldBackInput {
   /** Runs last, in the same transaction: the sweep's log row, which is also its fence. */
   readonly finish: (trx: Transaction<Database>, stored: Stored) => Promise<void>
 }

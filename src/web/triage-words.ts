@@ -1,4 +1,4 @@
-import type { Mark } from '#core/learn-mark'
+import type { Mark } from '#core/triage'
 import { MARKS } from '#core/triage'
 
 /** What the pages of judging say. */

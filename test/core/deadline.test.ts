@@ -4,7 +4,7 @@ import { day } from '#core/day'
 import { type Deadline, hasPassed, lastDeadline, nextDeadline, sortDeadlines } from '#core/deadline'
 import { identityOf } from '#core/identity'
 import { statusAt } from '#core/status'
-import { closesAt } from '#store/call-writes'
+import { closesAt } from '#store/closes-at'
 
 const SEED = 20261125
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Mark, MarkedCall } from '#core/learn-mark'
+import type { MarkedCall } from '#core/learn-mark'
+import type { Mark } from '#core/triage'
 import { proposals } from '#core/learn-proposals'
 import type { ClassifierInput } from '#core/verdict'
 import type { TopicId } from '#core/vocabulary'

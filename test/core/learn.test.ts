@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { adjust, learn, lessonsFor, lessonText, MOST_SHIFT } from '#core/learn'
 import type { JudgedCall } from '#core/learn-cause'
-import type { Mark, MarkedCall } from '#core/learn-mark'
+import type { MarkedCall } from '#core/learn-mark'
+import type { Mark } from '#core/triage'
 import { TOPIC_IDS, type TopicId } from '#core/vocabulary'
 
 function call(topics: readonly TopicId[], score: number): JudgedCall {
