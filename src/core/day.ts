@@ -6,11 +6,22 @@ export function day(text: string): Day {
   return Temporal.PlainDate.from(text.slice(0, 10), { overflow: 'reject' }).toString() as Day
 }
 
+/** The day at an instant in a zone. A page asks this of one instant hundreds of times: the last answer of each zone is kept. */
 export function dayOf(instant: Temporal.Instant, zone: string): Day {
-  return instant.toZonedDateTimeISO(zone).toPlainDate().toString() as Day
+  const at = instant.epochMilliseconds
+  const last = lastDays.get(zone)
+  if (last?.at === at) return last.day
+  const day = instant.toZonedDateTimeISO(zone).toPlainDate().toString() as Day
+  lastDays.set(zone, { at, day })
+  return day
 }
+
+const lastDays = new Map<string, { readonly at: number; readonly day: Day }>()
+
+const DAY_MS = 86_400_000
 
 /** Whole days from one day to another; negative when `to` comes first. */
 export function daysBetween(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days
+  // A day alone is read as midnight in UTC, where every day has as many hours.
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS
 }

@@ -22,8 +22,7 @@ export function swedishDay(day: Day): string {
 
 /** `27 juli`. */
 export function swedishDayWithoutYear(day: Day): string {
-  const date = Temporal.PlainDate.from(day)
-  return `${date.day} ${swedishMonth(date.month)}`
+  return `${Number(day.slice(8, 10))} ${swedishMonth(Number(day.slice(5, 7)))}`
 }
 
 /** `januari` for 1. */

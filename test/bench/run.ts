@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { measureAll } from './benchmarks.ts'
 import { readCapturedList } from './captured-list.ts'
+import { measureListPages } from './list-pages.ts'
 import { measureClassifying } from './classifying.ts'
 import { openDatabases } from './databases.ts'
 import { measureHtmlPages } from './html-pages.ts'
