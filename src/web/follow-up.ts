@@ -107,7 +107,7 @@ function part(id: string, title: string, note: string, rows: readonly (YearOfWor
         ? html`<p class="quiet">Inget än.</p>`
         : html`<p class="quiet">${note} Staplarna visar de diskuterade.</p>
             ${barChart(rows.map(({ name, discussed }) => ({ label: name, value: discussed })))}
-            <div class="scroll" role="region" aria-label="${title}" tabindex="0">
+            <div class="scroll" role="group" aria-label="${title}" tabindex="0">
               <table>
                 <caption>
                   ${title}

@@ -76,7 +76,7 @@ function departmentsSection({ item, departments, visit: { viewer } }: WorkCallPa
               maySpeakFor(viewer.person, department) &&
               html`<form method="post" action="${path}">
                 ${formToken(viewer)}<input type="hidden" name="verksamhet" value="${department}" />
-                ${!isLead && html`<button class="second" name="gor" value="leda" aria-label="${WORK_WORDS.lead1(name)}">Leder</button>`}
+                ${!isLead && html`<button class="second" name="gor" value="leda" aria-label="${WORK_WORDS.letLead}: ${name}">${WORK_WORDS.letLead}</button>`}
                 <button class="second" name="gor" value="bort" aria-label="${WORK_WORDS.remove(name)}">Ta bort</button>
               </form>`
             }
@@ -168,7 +168,7 @@ function stopsSection(parts: WorkCallPage): Markup {
 
 function stopsTable({ item, visit, zone }: WorkCallPage, mayChange: boolean): Markup {
   const today = dayOf(visit.now, zone)
-  return html`<div class="scroll" role="region" aria-label="${WORK_WORDS.stops}" tabindex="0">
+  return html`<div class="scroll" role="group" aria-label="${WORK_WORDS.stops}" tabindex="0">
     <table>
       <thead>
         <tr>

@@ -53,7 +53,7 @@ export const WORK_WORDS = {
   departments: 'Intresserade verksamheter',
   add: 'Lägg till',
   remove: (name: string) => `Ta bort ${name}`,
-  lead1: (name: string) => `Låt ${name} leda`,
+  letLead: 'Låt leda',
   weAre: 'Vi är intresserade',
   weAreNot: 'Vi är inte intresserade längre',
   told: (name: string) => `${name} står nu som intresserad.`,
