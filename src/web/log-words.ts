@@ -14,6 +14,28 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'sign-in.refused': 'Nekad inloggning',
   'delivery.resent': 'Skickade om en leverans',
   'retention.pruned': 'Gallrade',
+  'triage.mark': 'Bedömde',
+  'triage.undo': 'Ångrade en bedömning',
+  'triage.move': 'Bedömningen följde med till den sammanslagna utlysningen',
+  'interest.add': 'Anmälde intresse',
+  'interest.remove': 'Drog tillbaka intresse',
+  'note.add': 'Skrev en anteckning',
+  'application.change': 'Ändrade ansökan',
+  'stops.plan': 'Planerade interna stopp',
+  'stops.change': 'Ändrade ett internt stopp',
+  'department.added': 'La till en verksamhet',
+  'department.changed': 'Ändrade en verksamhet',
+  'subscription.saved': 'Sparade en prenumeration',
+  'subscription.stopped': 'Avslutade en prenumeration',
+  'subscription.confirmed': 'Bekräftade en prenumeration',
+  'need.added': 'La till ett behov',
+  'need.changed': 'Ändrade ett behov',
+  'need.closed': 'Stängde ett behov',
+  'need.opened': 'Öppnade ett behov igen',
+  'rule.answer': 'Svarade på ett regelförslag',
+  'rule.take-back': 'Tog tillbaka en regel',
+  'view.save': 'Sparade en vy',
+  'view.delete': 'Tog bort en vy',
 }
 
 /** What it was done to. */
@@ -27,6 +49,7 @@ const KINDS: Readonly<Record<string, string>> = {
   need: 'Behov',
   source: 'Källa',
   rule: 'Regel',
+  'saved-view': 'Vy',
   retention: 'Gallring',
 }
 
@@ -46,6 +69,16 @@ const FIELDS: Readonly<Record<string, string>> = {
   table: 'Tabell',
   rows: 'Antal',
   before: 'Äldre än',
+  mark: 'Bedömning',
+  reason: 'Skäl',
+  note: 'Anteckning',
+  parked_until: 'Parkerad till',
+  department_id: 'Verksamhet',
+  is_lead: 'Leder',
+  isLead: 'Leder',
+  stage: 'Steg',
+  text: 'Text',
+  query: 'Urval',
 }
 
 const VALUES: Readonly<Record<string, string>> = {
@@ -92,14 +125,25 @@ export function changesIn({ before, after }: Pick<LogEntry, 'before' | 'after'>)
   })
 }
 
+/** Says nothing to a person: whose row it is, which is told beside it. */
+const TECHNICAL = new Set(['id', 'call_id', 'by_id', 'by', 'at', 'decision'])
+
+/** What an object says, with what the objects inside it say; several of a kind are told together. */
 function fieldsOf(value: unknown): ReadonlyMap<string, string> {
-  if (value === undefined || value === null) return new Map()
-  if (typeof value !== 'object' || Array.isArray(value)) return new Map([['', inWords(value)]])
-  return new Map(Object.entries(value).map(([name, one]) => [name, inWords(one)] as const))
+  const fields = new Map<string, string>()
+  collect('', value, fields)
+  return fields
 }
 
-function inWords(value: unknown): string {
-  if (value === null) return 'okänt'
-  if (Array.isArray(value)) return value.length === 0 ? 'inget' : value.map(inWords).join(', ')
-  return wordFor(VALUES, typeof value === 'string' ? value : JSON.stringify(value))
+function collect(name: string, value: unknown, fields: Map<string, string>): void {
+  if (value === undefined || value === null) return
+  if (Array.isArray(value)) for (const one of value) collect(name, one, fields)
+  else if (typeof value === 'object') {
+    for (const [key, one] of Object.entries(value)) if (!TECHNICAL.has(key)) collect(key, one, fields)
+  } else {
+    const former = fields.get(name)
+    fields.set(name, former === undefined ? inWords(value) : `${former}, ${inWords(value)}`)
+  }
 }
+
+const inWords = (value: unknown): string => wordFor(VALUES, typeof value === 'string' ? value : JSON.stringify(value))
