@@ -1,4 +1,5 @@
 import { ROLES } from '#core/role'
+import { MARKS, TRIAGE_REASONS } from '#core/triage'
 import type { LogEntry } from '#store/log'
 import { STATES } from './deliveries-words.ts'
 
@@ -84,6 +85,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 const VALUES: Readonly<Record<string, string>> = {
   ...ROLES,
   ...STATES,
+  ...MARKS,
+  ...TRIAGE_REASONS,
   deputy: 'Ersättare',
   link: 'länk',
   service: 'kommunens inloggning',
