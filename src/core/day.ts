@@ -18,10 +18,7 @@ export function dayOf(instant: Temporal.Instant, zone: string): Day {
 
 const lastDays = new Map<string, { readonly at: number; readonly day: Day }>()
 
-const DAY_MS = 86_400_000
-
 /** Whole days from one day to another; negative when `to` comes first. */
 export function daysBetween(from: Day, to: Day): number {
-  // A day alone is read as midnight in UTC, where every day has as many hours.
-  return (Date.parse(to) - Date.parse(from)) / DAY_MS
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days
 }

@@ -18,7 +18,8 @@ try {
   const progress = (what: string) => process.stderr.write(`${what}\n`)
   const pages = await measureHtmlPages(rounds, progress)
   const judging = await measureClassifying(rounds, progress)
-  const lines = [...pages, ...judging, ...(await measureAll({ databases, list, rounds, progress }))]
+  const bench = { databases, list, rounds, progress }
+  const lines = [...pages, ...judging, ...(await measureAll(bench)), ...(await measureListPages(bench))]
   const judged = lines.map((line) => ({ ...line, bar: barOf(line), verdict: verdictOf(line) }))
   console.log(values.json ? JSON.stringify({ rounds, lines: judged }) : toTable(lines))
   exit = judged.some(({ verdict }) => verdict === 'missed') ? 1 : 0
