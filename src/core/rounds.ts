@@ -14,8 +14,11 @@ export type SeriesNames = Pick<CallDraft, 'title' | 'identifier' | 'publisher' |
  */
 export function seriesOf(call: SeriesNames): readonly string[] {
   const names = [byIdentifier(call.identifier), byTitle(call)]
-  return names.filter((name) => name !== undefined)
+  return names.filter((name) => name !== undefined && name.length <= MOST_LETTERS)
 }
+
+/** What is longer is no name; nor could an index hold it. */
+const MOST_LETTERS = 500
 
 /** `02`, `D1`, `T05`: a place in a list, which means another subject next year. */
 const ORDINAL = /^[A-Z]{0,2}\d+[A-Z]?$/
