@@ -86,6 +86,12 @@ export const CALL_WORDS = {
   portalAgrees: 'Portalen säger nu detsamma.',
   unknownToPortal: 'inget',
   correct: 'Rätta uppgifter',
+  newCall: 'Lägg in en utlysning',
+  newLead: 'För en utlysning som ingen källa läser. Tomma fält betyder okänt.',
+  language: 'Rubrikens språk',
+  enter: 'Lägg in utlysningen',
+  entered: 'Utlysningen är inlagd.',
+  known: 'Den utlysningen finns redan. Här är den.',
   correctLead:
     'Det du skriver gäller här, vad källorna än säger. Säger en källa något nytt senare ser du det. Ett tomt fält betyder okänt.',
   correctField: (field: string) => `Rätta ${field}`,

@@ -35,6 +35,7 @@ export const applicantName = (applicant: Applicant): string => capitalised(APPLI
 
 export const CALLS_WORDS = {
   title: 'Utlysningar',
+  enter: 'Lägg in en utlysning för hand',
   search: 'Sök i utlysningarna',
   searchHint:
     'På svenska eller engelska, med eller utan prickar. Citattecken håller ihop ord, minus tar bort: ”grön omställning” -forskning',

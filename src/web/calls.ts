@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { isAtLeast } from '#core/role'
 import { type CallList, listCalls, MOST_COUNTED } from '#store/call-lists'
 import { listOptions } from '#store/list-options'
 import { newestRates } from '#store/rates'
@@ -66,6 +67,7 @@ function listMain(parts: ListParts): Markup {
     ${list.instead.map(({ typed, read }) => html`<p class="instead">${CALLS_WORDS.insteadOf(typed, read)}</p>`)}
     ${list.isBehind && html`<p class="instead">${CALLS_WORDS.behind}</p>`}
     ${list.calls.length === 0 ? nothing(parts) : found(list, address, frame)}
+    ${isAtLeast(visit.viewer.person.role, 'coordinator') && html`<p class="no-print"><a href="/utlysningar/ny">${CALLS_WORDS.enter}</a></p>`}
   </div>`
 }
 

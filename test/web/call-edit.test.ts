@@ -106,3 +106,32 @@ it('notes, corrections and decisions are handed out, for people and for machines
   expect(record.notes).toHaveLength(1)
   expect(record.corrections).toMatchObject([{ field: 'publisher', after: 'Länsstyrelsen' }])
 })
+
+describe('a call that no source reads', () => {
+  const form = {
+    title: 'Sparbankens bygdefond',
+    url: 'https://fond.example/2027',
+    sprak: 'sv',
+    status: 'open',
+    'dag-0': '2027-03-01',
+    valuta: 'SEK',
+    hogst: '50000',
+  }
+
+  it('is entered by hand, and found like any other', async () => {
+    const answer = await coordinator.post('/utlysningar/ny', form)
+    const page = await open(answer.headers.get('location') ?? '')
+    expect(page('h1').text()).toBe('Sparbankens bygdefond')
+    expect(textOf(page, '.facts')).toContain('Högst 50 000 kronor per projekt'.replace(/\s/g, ' '))
+    expect((await open('/utlysningar?q=bygdefond'))('.call')).toHaveLength(1)
+  })
+
+  it('needs a title and an address, and keeps what was typed', async () => {
+    const answer = await coordinator.post('/utlysningar/ny', { ...form, title: '', url: 'ftp://x' })
+    expect(answer.status).toBe(422)
+    const page = load(await answer.text())
+    expect(textOf(page, '[role=alert]')).toContain('Rubriken behöver')
+    expect(page('#dag-0').val()).toBe('2027-03-01')
+    expect((await (await office.signIn('representative')).post('/utlysningar/ny', form)).status).toBe(403)
+  })
+})

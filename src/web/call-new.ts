@@ -1,0 +1,113 @@
+import { html } from 'hono/html'
+import { CORRECTABLE, type CorrectableField, CorrectionInvalid } from '#core/correction'
+import type { Language } from '#core/call-draft'
+import { CallKnown, type EnteredDraft, enterCall } from '#store/entries'
+import { readField } from './call-fields.ts'
+import { fieldInputs } from './call-inputs.ts'
+import { CALL_WORDS } from './call-words.ts'
+import { say } from './cookies.ts'
+import { type Faults, faultsAlert, selectField, textField } from './fields.ts'
+import { chosen, fieldText, formToken } from './form.ts'
+import { layout } from './layout.ts'
+import type { Markup } from './markup.ts'
+import { action, page, type PostedVisit, type Route, type SignedInVisit, type Workplace } from './route.ts'
+
+const PATH = '/utlysningar/ny'
+const PRIVATE = { 'Cache-Control': 'no-store' }
+const LANGUAGES = {
+  sv: 'Svenska',
+  en: 'Engelska',
+  nb: 'Norska',
+  da: 'Danska',
+  fi: 'Finska',
+} as const satisfies Partial<Record<Language, string>>
+const LANGUAGE_IDS = Object.keys(LANGUAGES) as readonly (keyof typeof LANGUAGES)[]
+
+/** A call that no source reads, entered by hand. */
+export function callNewRoutes(workplace: Workplace): readonly Route[] {
+  return [
+    page(PATH, 'coordinator', (visit) => show(visit, 200, {})),
+    action(PATH, 'coordinator', (visit) => take(workplace, visit)),
+  ]
+}
+
+async function take({ db, judge }: Workplace, visit: PostedVisit): Promise<Response> {
+  const { context, form, viewer, now } = visit
+  const { draft, faults } = readForm(form)
+  if (draft === undefined) return show(visit, 422, faults, form)
+  try {
+    const by = { id: String(viewer.person.id), name: viewer.person.name }
+    const { call } = await enterCall({ db, ...judge }, { draft, by, now })
+    say(context, CALL_WORDS.entered)
+    return context.redirect(`/utlysningar/${call}`, 303)
+  } catch (error) {
+    if (error instanceof CallKnown) {
+      say(context, CALL_WORDS.known)
+      return context.redirect(`/utlysningar/${error.call}`, 303)
+    }
+    if (!(error instanceof CorrectionInvalid)) throw error
+    const field = CORRECTABLE.find((one) => error.message.startsWith(`${one}:`)) ?? 'title'
+    return show(visit, 422, { [field]: CALL_WORDS.invalid[field] }, form)
+  }
+}
+
+function readForm(form: URLSearchParams): { readonly draft?: EnteredDraft; readonly faults: Faults } {
+  const values: Partial<Record<CorrectableField, unknown>> = {}
+  const faults: Record<string, string> = {}
+  for (const field of CORRECTABLE) {
+    try {
+      const value = readField(field, form)
+      if (value !== undefined) values[field] = value
+    } catch (error) {
+      if (!(error instanceof CorrectionInvalid)) throw error
+      faults[field] = CALL_WORDS.invalid[field]
+    }
+  }
+  for (const field of ['title', 'url'] as const)
+    if (values[field] === undefined) faults[field] = CALL_WORDS.invalid[field]
+  if (Object.keys(faults).length > 0) return { faults }
+  const identifier = fieldText(form, 'identifier', 200)
+  const titleLanguage = chosen(form, 'sprak', LANGUAGE_IDS) ?? 'sv'
+  const draft = { ...values, titleLanguage, ...(identifier !== undefined && { identifier }) }
+  // `enterCall` reads every value once more, by the rules of a correction.
+  return { draft: draft as unknown as EnteredDraft, faults }
+}
+
+function show(
+  visit: SignedInVisit,
+  status: 200 | 422,
+  faults: Faults,
+  typed?: URLSearchParams,
+): Response | Promise<Response> {
+  const main = newPage(visit, faults, typed)
+  return visit.context.html(layout({ title: CALL_WORDS.newCall, path: PATH, main, visit }), status, PRIVATE)
+}
+
+function newPage({ viewer }: SignedInVisit, faults: Faults, typed: URLSearchParams | undefined): Markup {
+  const languages = LANGUAGE_IDS.map((value) => ({ value, text: LANGUAGES[value] }))
+  return html`<div class="plain correct">
+    <h1>${CALL_WORDS.newCall}</h1>
+    <p class="lead">${CALL_WORDS.newLead}</p>
+    ${faultsAlert(faults)}
+    <form method="post">
+      ${formToken(viewer)} ${inputs(['title', 'url'], faults, typed)}
+      ${selectField({ name: 'sprak', label: CALL_WORDS.language, options: languages, value: typed?.get('sprak') ?? 'sv', faults })}
+      ${textField({ name: 'identifier', label: CALL_WORDS.identifier, value: typed?.get('identifier') ?? '', faults })}
+      ${inputs(['status', 'opens', 'deadlines', 'budget', 'cofinancing', 'programme', 'publisher', 'summary', 'eligible'], faults, typed)}
+      <p><button>${CALL_WORDS.enter}</button></p>
+    </form>
+  </div>`
+}
+
+function inputs(
+  fields: readonly CorrectableField[],
+  faults: Faults,
+  typed: URLSearchParams | undefined,
+): readonly Markup[] {
+  return fields.map(
+    (field) =>
+      html`<div id="falt-${field}">
+        ${fieldInputs(field, undefined, typed)} ${faults[field] && html`<p class="wrong">${faults[field]}</p>`}
+      </div>`,
+  )
+}
