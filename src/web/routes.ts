@@ -1,6 +1,7 @@
 import { accessibilityRoutes } from './accessibility.ts'
 import { callRoutes } from './call.ts'
 import { callEditRoutes } from './call-edit.ts'
+import { callNewRoutes } from './call-new.ts'
 import { callRecordRoutes } from './call-record.ts'
 import { callsRoutes } from './calls.ts'
 import { deliveryRoutes } from './deliveries.ts'
@@ -32,6 +33,7 @@ export function workplaceRoutes(workplace: Workplace): readonly Route[] {
     ...exportRoutes(workplace),
     ...callRoutes(workplace),
     ...callEditRoutes(workplace),
+    ...callNewRoutes(workplace),
     ...callRecordRoutes(workplace),
     ...callsRoutes(workplace),
     ...savedViewRoutes(workplace),
