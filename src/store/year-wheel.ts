@@ -3,7 +3,7 @@ import { type Day, dayOf } from '#core/day'
 import { expectedRhythm, type Months, nextMonths } from '#core/forecast'
 import type { Rhythm } from '#core/rhythm'
 import { type Round, roundsIn, windowOf } from '#core/rounds'
-import type { TopicId } from '#core/vocabulary'
+import type { FocusArea, TopicId } from '#core/vocabulary'
 import { indexSearch } from './search.ts'
 import {
   declaredBy,
@@ -22,6 +22,7 @@ type Executor = Kysely<Database> | Transaction<Database>
 
 export interface WheelRequest {
   readonly topics?: readonly TopicId[]
+  readonly focus?: FocusArea
   /** The wheel's first and last day. */
   readonly from: Day
   readonly to: Day
@@ -143,7 +144,8 @@ function newestOf(rounds: readonly Round[], members: readonly Member[]): Member 
   return members.find(({ call }) => call.id === id)
 }
 
-function isWanted({ topics, minRelevance = 2 }: WheelRequest) {
+function isWanted({ topics, focus, minRelevance = 2 }: WheelRequest) {
   const isOfTopic = topics === undefined ? sql`true` : sql`topics && ${topics}::text[]`
-  return sql`merged_into is null and grade >= ${minRelevance} and ${isOfTopic}`
+  const isInFocus = focus === undefined ? sql`true` : sql`${focus} = any(focus)`
+  return sql`merged_into is null and grade >= ${minRelevance} and ${isOfTopic} and ${isInFocus}`
 }

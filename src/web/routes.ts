@@ -17,6 +17,7 @@ import { savedViewRoutes } from './saved-views.ts'
 import { signInRoutes } from './sign-in.ts'
 import { triageRoutes } from './triage.ts'
 import { workRoutes } from './work.ts'
+import { yearRoutes } from './year.ts'
 
 /** The route table: every page and action of the workplace, and who may use it. */
 export function workplaceRoutes(workplace: Workplace): readonly Route[] {
@@ -39,5 +40,6 @@ export function workplaceRoutes(workplace: Workplace): readonly Route[] {
     ...savedViewRoutes(workplace),
     ...workRoutes(workplace),
     ...followUpRoutes(workplace),
+    ...yearRoutes(workplace),
   ]
 }
