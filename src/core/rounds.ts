@@ -14,7 +14,7 @@ export type SeriesNames = Pick<CallDraft, 'title' | 'identifier' | 'publisher' |
  */
 export function seriesOf(call: SeriesNames): readonly string[] {
   const names = [byIdentifier(call.identifier), byTitle(call)]
-  return names.filter((name) => name !== undefined && name.length <= MOST_LETTERS)
+  return names.filter((name) => name !== undefined).filter(({ length }) => length <= MOST_LETTERS)
 }
 
 /** What is longer is no name; nor could an index hold it. */
