@@ -5,7 +5,7 @@ import type { Place } from '#core/fit'
 import type { Mark } from '#core/triage'
 import type { Status } from '#core/status'
 import type { Grade } from '#core/verdict'
-import type { FocusArea, TopicId } from '#core/vocabulary'
+import type { Direction, FocusArea, TopicId } from '#core/vocabulary'
 import { statusSql } from './calls.ts'
 import { matches } from './search.ts'
 
@@ -16,6 +16,7 @@ export interface CallSelection {
   /** Absent: those that one can still apply to, or soon. */
   readonly statuses?: readonly Status[]
   readonly focus?: readonly FocusArea[]
+  readonly directions?: readonly Direction[]
   readonly topics?: readonly TopicId[]
   /** By the name that is shown. */
   readonly programme?: string
@@ -56,6 +57,7 @@ export function conditionsOf(
     hasStatus(selection.statuses ?? LIVE, view.now),
     ...when(text, () => matches(query ?? '')),
     ...when(focus, (areas) => sql<SqlBool>`call.focus && ${areas}::text[]`),
+    ...when(selection.directions, goesIn),
     ...when(topics, (ids) => sql<SqlBool>`call.topics && ${ids}::text[]`),
     ...when(programme, (name) => sql<SqlBool>`call.programme_name = ${name}`),
     ...when(
@@ -93,6 +95,11 @@ function closesWithin(days: number, now: Temporal.Instant): Expression<SqlBool> 
   ]
   return sql<SqlBool>`call.closes_at > ${from} and (call.closes_at <= ${end} or cardinality(call.deadlines_at) > 1
     and exists (select from unnest(call.deadlines_at) at where at > ${from} and at <= ${end}))`
+}
+
+function goesIn(directions: readonly Direction[]): Expression<SqlBool> {
+  return sql<SqlBool>`exists (select from jsonb_array_elements(call.verdict -> 'directions') found
+    where found ->> 'direction' = any(${directions}::text[]))`
 }
 
 function hasMark(mark: Mark | 'none'): Expression<SqlBool> {

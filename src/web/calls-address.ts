@@ -1,6 +1,6 @@
 import { APPLICANTS } from '#render/words'
 import type { Applicant } from '#core/call-draft'
-import { FOCUS_AREA_IDS, TOPIC_IDS } from '#core/vocabulary'
+import { DIRECTION_IDS, FOCUS_AREA_IDS, TOPIC_IDS } from '#core/vocabulary'
 import type { CallSelection } from '#store/call-selection'
 import { isPlaceIn, type ListPlace, type Sort, SORTS } from '#store/list-order'
 import type { Status } from '#core/status'
@@ -38,6 +38,7 @@ export function readSelection(query: URLSearchParams): CallSelection {
     text: text('q'),
     statuses: statusesIn(query.getAll('lage')),
     focus: someOf(query.getAll('fokus'), FOCUS_AREA_IDS),
+    directions: someOf(query.getAll('inriktning'), DIRECTION_IDS),
     topics: someOf(query.getAll('amne'), TOPIC_IDS),
     programme: text('program'),
     source: text('kalla'),
@@ -70,6 +71,7 @@ export function writeAddress({ selection, sort, after, before }: ListAddress): s
   put('q', selection.text)
   for (const status of selection.statuses ?? []) put('lage', status)
   for (const area of selection.focus ?? []) put('fokus', area)
+  for (const direction of selection.directions ?? []) put('inriktning', direction)
   for (const topic of selection.topics ?? []) put('amne', topic)
   put('program', selection.programme)
   put('kalla', selection.source)

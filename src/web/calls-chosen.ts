@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { MARKS } from '#core/triage'
-import { FOCUS_AREAS, TOPICS } from '#core/vocabulary'
+import { DIRECTIONS, FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import { money } from '#render/words'
 import type { CallSelection } from '#store/call-selection'
 import { type ListAddress, LIST_PATH, listHref } from './calls-address.ts'
@@ -34,11 +34,12 @@ export function chosenFilters({ selection, sort }: ListAddress, sourceName: (id:
 
 function chosenOf(selection: CallSelection, sourceName: (id: string) => string): readonly Chosen[] {
   const { text, statuses, focus, topics, programme, source, withinDays, applicant, minAmount, minRelevance } = selection
-  const { triage, area } = selection
+  const { directions, triage, area } = selection
   const names: readonly (readonly [keyof CallSelection, readonly string[]])[] = [
     ['text', text === undefined ? [] : [`”${text}”`]],
     ['statuses', statuses === undefined ? [] : [statuses.map((one) => STATUSES[one]).join(' eller ')]],
     ['focus', focus === undefined ? [] : [focus.map((one) => FOCUS_AREAS[one]).join(' eller ')]],
+    ['directions', directions === undefined ? [] : [directions.map((one) => DIRECTIONS[one]).join(' eller ')]],
     ['topics', topics === undefined ? [] : [topics.map((one) => TOPICS[one]).join(' eller ')]],
     ['minRelevance', minRelevance === undefined ? [] : [CALLS_WORDS.atLeastGrade(minRelevance)]],
     ['triage', triage === undefined ? [] : [triage === 'none' ? CALLS_WORDS.untriaged : MARKS[triage]]],

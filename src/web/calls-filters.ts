@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { MARKS } from '#core/triage'
-import { FOCUS_AREAS, TOPICS } from '#core/vocabulary'
+import { DIRECTIONS, FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import { money } from '#render/words'
 import type { ListOptions } from '#store/list-options'
 import { type ListAddress, LIST_PATH } from './calls-address.ts'
@@ -39,6 +39,7 @@ export function filterForm(address: ListAddress, parts: FilterParts): Markup {
       <div class="groups">
         ${ticks('lage', CALLS_WORDS.status, Object.entries(STATUSES), selection.statuses ?? ['open', 'forthcoming'])}
         ${ticks('fokus', CALLS_WORDS.focus, Object.entries(FOCUS_AREAS), selection.focus ?? [])}
+        ${ticks('inriktning', CALLS_WORDS.direction, Object.entries(DIRECTIONS), selection.directions ?? [])}
         ${ticks('amne', CALLS_WORDS.topic, Object.entries(TOPICS), selection.topics ?? [], 'many')}
         <div class="choices">${choices(address, parts)}</div>
       </div>

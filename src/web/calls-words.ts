@@ -45,6 +45,7 @@ export const CALLS_WORDS = {
   any: 'Alla',
   status: 'Läge',
   focus: 'Fokusområde',
+  direction: 'Inriktning',
   topic: 'Ämne',
   programme: 'Program',
   source: 'Källa',

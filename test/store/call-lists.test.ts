@@ -77,6 +77,7 @@ describe('a list of calls', () => {
     [{ applicant: 'municipality' }, ['Our region']],
     [{ minAmount: 10_000_000 }, ['Cut-offs']],
     [{ minRelevance: 3 }, ['Best']],
+    [{ directions: ['social'] }, []],
     [{ triage: 'relevant' }, []],
     [{ area: 'elsewhere' }, ['Other region', 'Not for us']],
     [{ area: 'everywhere', source: 'other-portal' }, ['Other region']],
