@@ -2,7 +2,7 @@ import type { CallDraft } from './call-draft.ts'
 import type { ClassifierInput } from './verdict.ts'
 
 /** What the classifier reads of a draft. One that names no programme is known by who pays: the source that announced it. */
-export function classifierInput(draft: CallDraft, source: string): ClassifierInput {
+export function classifierInput(draft: Omit<CallDraft, 'ref' | 'url' | 'status'>, source: string): ClassifierInput {
   return {
     title: draft.title,
     language: draft.titleLanguage,

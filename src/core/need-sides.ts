@@ -22,6 +22,8 @@ export interface Candidate {
   readonly budget?: Budget
   readonly deadlines?: readonly Deadline[]
   readonly eligible?: Eligibility
+  /** What was read in `input` before; absent: it is read now. */
+  readonly evidence?: readonly Evidence[]
 }
 
 export interface MatchOptions {

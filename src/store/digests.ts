@@ -1,4 +1,4 @@
-import type { Kysely, Selectable, Transaction } from 'kysely'
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { Digest } from '#core/digest'
 import type { Database, SubscriptionTable } from './tables.ts'
 
@@ -106,4 +106,33 @@ export async function digestWeeks(db: Executor, audience: string): Promise<reado
     .orderBy('week', 'desc')
     .execute()
   return rows.map((row) => row.week)
+}
+
+/** A digest in one line. */
+export interface DigestNote {
+  readonly id: number
+  readonly at: string
+  readonly entries: number
+}
+
+/** The newest digests of an audience, the newest first. */
+export async function digestNotes(db: Executor, audience: string, most: number): Promise<readonly DigestNote[]> {
+  return db
+    .selectFrom('digest')
+    .select(['id', 'period_to as at', sql<number>`(content #>> '{counts,entries}')::int`.as('entries')])
+    .where('audience', '=', audience)
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+}
+
+/** The digest with that id, if it is this audience's. */
+export async function digestById(db: Executor, audience: string, id: number): Promise<Digest | undefined> {
+  const row = await db
+    .selectFrom('digest')
+    .select('content')
+    .where('audience', '=', audience)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.content
 }

@@ -49,6 +49,16 @@ export function textField(field: TextField): Markup {
   )
 }
 
+/** Several lines of text. */
+export function textAreaField(field: Field & { readonly rows?: number; readonly most?: number }): Markup {
+  const { name, value = '', rows = 4, most = 2_000 } = field
+  return framed(
+    field,
+    html`<textarea id="${name}" name="${name}" rows="${rows}" maxlength="${most}" ${describedBy(field)}>
+${value}</textarea>`,
+  )
+}
+
 export interface Option {
   readonly value: string
   readonly text: string

@@ -5,16 +5,19 @@ import { callNewRoutes } from './call-new.ts'
 import { callRecordRoutes } from './call-record.ts'
 import { callsRoutes } from './calls.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { departmentRoutes } from './departments.ts'
 import { exportRoutes } from './export.ts'
 import { followUpRoutes } from './follow-up.ts'
 import { helpRoutes } from './help.ts'
 import { logRoutes } from './log.ts'
+import { needRoutes } from './needs.ts'
 import { notShownRoutes } from './not-shown.ts'
 import { peopleRoutes } from './people.ts'
 import { privacyRoutes } from './privacy.ts'
 import type { Route, Workplace } from './route.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { signInRoutes } from './sign-in.ts'
+import { subscriptionRoutes } from './subscriptions.ts'
 import { triageRoutes } from './triage.ts'
 import { workRoutes } from './work.ts'
 import { yearRoutes } from './year.ts'
@@ -38,6 +41,9 @@ export function workplaceRoutes(workplace: Workplace): readonly Route[] {
     ...callRecordRoutes(workplace),
     ...callsRoutes(workplace),
     ...savedViewRoutes(workplace),
+    ...departmentRoutes(workplace),
+    ...subscriptionRoutes(workplace),
+    ...needRoutes(workplace),
     ...workRoutes(workplace),
     ...followUpRoutes(workplace),
     ...yearRoutes(workplace),
