@@ -19,8 +19,11 @@ export type Adjustment = ReadonlyMap<string, Lesson>
 export const MOST_SHIFT = 2.5
 /** How widely causes of one kind may be taken to differ at most, as a variance of log-odds. */
 const MOST_SPREAD = 2
-/** How far the organisation as a whole may want more or less than the readers did: nearly as the marks say. */
-const SPREAD_OF_ALL = 10
+/**
+ * How far the organisation as a whole is taken to want more or less than the readers did. No wider, as five "no" to one
+ * topic and nothing else would then be a lesson of all calls, and none of the topic.
+ */
+const SPREAD_OF_ALL = 1
 const ROUNDS = 15
 /** Smaller shifts are the arithmetic's, not the marks'. */
 const LEAST_SHIFT = 1e-6
@@ -50,7 +53,7 @@ interface Told {
 export function learn(marks: readonly MarkedCall[]): Adjustment {
   const { all, causes } = gather(inOrder(marks).filter(isLesson))
   for (let round = 0; round < ROUNDS; round++) move(all)
-  for (const [, kin] of Map.groupBy(causes, ({ cause }) => cause?.kind)) {
+  for (const [, kin] of Map.groupBy(causes, ({ cause }) => cause.kind)) {
     const spread = spreadOf(kin)
     for (const group of kin) group.spread = spread
   }
@@ -110,7 +113,7 @@ function move(group: Group): void {
 
 function lessonOf({ cause, shift, marks }: CauseGroup): Lesson {
   const relevant = marks.filter(({ isWanted }) => isWanted).length
-  return { cause, shift: bounded(shift), relevant, notForUs: marks.length - relevant }
+  return { cause, shift: rounded(bounded(shift)), relevant, notForUs: marks.length - relevant }
 }
 
 /** The lessons that bear on a call, the strongest first. */
@@ -126,7 +129,7 @@ export function lessonsFor(call: JudgedCall, adjustment: Adjustment): readonly L
 export function adjust({ input, verdict }: JudgedCall, adjustment: Adjustment): Verdict {
   const shift = bounded(lessonsFor({ input, verdict }, adjustment).reduce((sum, lesson) => sum + lesson.shift, 0))
   if (shift === 0) return verdict
-  const score = Math.round(sigmoid(oddsOf(verdict) + shift) * 1e6) / 1e6
+  const score = rounded(sigmoid(oddsOf(verdict) + shift))
   return { ...verdict, relevance: { ...verdict.relevance, score }, scores: { ...verdict.scores, relevance: score } }
 }
 
@@ -153,6 +156,9 @@ export function lessonText({ cause, shift, relevant, notForUs }: Lesson): string
 }
 
 const bounded = (shift: number): number => Math.max(-MOST_SHIFT, Math.min(MOST_SHIFT, shift))
+
+/** To six decimals: of causes that share all their marks none is stronger by the last bits. */
+const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
 
 /** Never without end: a score of exactly 0 or 1 is as far as six decimals tell. */
 function oddsOf({ relevance }: Verdict): number {

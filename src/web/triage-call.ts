@@ -30,7 +30,7 @@ const PATH = '/bedomning'
 /** One call in large: what is known, and what one may say of it. */
 export function callOnDesk(one: CallOnDesk): Markup {
   const { call, desk, at, faults } = one
-  const entry = { ...entryOf(call, [], ['appeared'], desk.view), lifted: true }
+  const entry = { ...entryOf(call, [], ['appeared'], { ...desk.view, learnt: desk.learnt }), lifted: true }
   const { heading, title, titleLanguage, identifier, url } = entry.call
   const original = html`<span lang="${titleLanguage}">${title}</span>`
   const frame = { at: desk.view.now.toString(), zone: desk.view.zone }

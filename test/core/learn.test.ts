@@ -61,6 +61,12 @@ describe('marks', () => {
     expect(learn(MARKS.map((one) => ({ ...one, mark: 'parked' as const })))).toEqual(new Map())
   })
 
+  it('of one topic alone, all of them "no", are a lesson of that topic', () => {
+    const noes = MARKS.filter(({ mark }) => mark === 'not-for-us').slice(0, 5)
+    expect(scoreOf(call(['culture'], 0.7), noes)).toBeLessThan(0.6)
+    expect(scoreOf(call(['mobility'], 0.7), noes)).toBe(0.7)
+  })
+
   it('that only say that there is no time teach nothing', () => {
     const late = MARKS.map((one) => (one.mark === 'not-for-us' ? { ...one, reason: 'no-time' } : one))
     expect(scoreOf(call(['culture'], 0.7), late)).toBe(0.7)

@@ -161,6 +161,8 @@ describe('after five "not for us" with one cause', () => {
     const asked = await open()
     expect(asked('.proposals').text()).toContain('Ni har sagt nej till 5 utlysningar om Kultur och kreativa näringar')
     expect(asked('.proposals').text()).toContain('I kön nu: 1 av 2')
+    const left = await open(`/bedomning?utlysning=${ids.get('f')}`)
+    expect(left('.on-desk .facts').text()).toContain('Ni har sagt nej till 5 av 5 om Kultur och kreativa näringar.')
     expect(await queued()).toHaveLength(2)
     await karin.post('/bedomning/regler', { kind: 'topic', cause: 'culture', scope: 'all' })
     expect(await queued()).toEqual(['Call other'])
