@@ -8,7 +8,7 @@ import { NOW } from '../support/stored-calls.ts'
 import { plantTexts } from '../support/stored-office.ts'
 import { type Office, openOffice } from '../support/workplace.ts'
 
-const MOST_PAGES = process.env['UTLYST_TEST_LONG'] === '1' ? 2_000 : 200
+const MOST_PAGES = process.env['UTLYST_TEST_LONG'] === '1' ? 1_000 : 200
 const OURS =
   'script:not([src^="/assets/"]), link:not([href^="/assets/"]), style, svg:not(.chart svg, svg.chart), [style]'
 const FOREIGN = 'iframe, object, embed, base, math, body body, img:not([src^="/assets/"]), meta[http-equiv], mglyph'
@@ -24,7 +24,7 @@ beforeAll(async () => {
     PAGES.map((route) => pathOf(route)),
     MOST_PAGES,
   )
-}, 120_000)
+}, 600_000)
 afterAll(() => office.store.close())
 
 const pages = () => visited.filter(({ answer }) => answer.headers.get('content-type')?.startsWith('text/html'))
@@ -63,7 +63,12 @@ describe(`${SCRIPT_PAYLOADS.length} texts that would run, wherever people and po
         .toArray()
         .map((one) => page(one).attr('href') ?? page(one).attr('action') ?? page(one).attr('src') ?? '')
       expect(
-        targets.filter((target) => !/^(\/(?!\/)|#|\?|https:\/\/(?!evil\b)[a-z]+\.example\/|mailto:)/.test(target)),
+        targets.filter(
+          (target) =>
+            !/^(\/(?!\/)|#|\?|https:\/\/(?!evil\b)[a-z]+\.example\/|https:\/\/www\.(digg|imy)\.se|mailto:)/.test(
+              target,
+            ),
+        ),
         path,
       ).toEqual([])
     }
