@@ -26,7 +26,6 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'triage.move': 'Bedömningen följde med till den sammanslagna utlysningen',
   'interest.add': 'Anmälde intresse',
   'interest.remove': 'Drog tillbaka intresse',
-  'note.add': 'Skrev en anteckning',
   'application.change': 'Ändrade ansökan',
   'stops.plan': 'Planerade interna stopp',
   'stops.change': 'Ändrade ett internt stopp',
@@ -41,8 +40,6 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'need.opened': 'Öppnade ett behov igen',
   'rule.answer': 'Svarade på ett regelförslag',
   'rule.take-back': 'Tog tillbaka en regel',
-  'view.save': 'Sparade en vy',
-  'view.delete': 'Tog bort en vy',
 }
 
 /** What it was done to. */
@@ -57,7 +54,6 @@ const KINDS: Readonly<Record<string, string>> = {
   need: 'Behov',
   source: 'Källa',
   rule: 'Regel',
-  'saved-view': 'Vy',
   retention: 'Gallring',
 }
 
@@ -87,6 +83,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   stage: 'Steg',
   text: 'Text',
   query: 'Urval',
+  sweep: 'Hämtning',
+  count: 'Antal',
 }
 
 const VALUES: Readonly<Record<string, string>> = {
