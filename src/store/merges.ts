@@ -8,6 +8,7 @@ import { classifierInput } from '#core/classifier-input'
 import { statusAt } from '#core/status'
 import { insertCalls, insertEvents } from './call-writes.ts'
 import { holdEvents } from './changes.ts'
+import { moveWork } from './applications.ts'
 import { type Judge, restateCalls, type Restating } from './restate.ts'
 import { callStandings, type Standing, type StandingSide } from './standings.ts'
 import type { CallFacts, Database } from './tables.ts'
@@ -185,6 +186,7 @@ export async function absorb(
   await sql`update call set merged_into = ${keep} where id = ${gone} or merged_into = ${gone}`.execute(trx)
   await sql`delete from merge_suggestion where ${gone} in (call_id, other_call_id)`.execute(trx)
   await moveMarks(trx, gone, keep, input.now.toString())
+  await moveWork(trx, gone, keep)
   await restateCalls(trx, judge, before, input)
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { day } from '#core/day'
 import { planStops, stopsOf } from '#store/internal-stops'
 import { enterCall } from '#store/entries'
+import { joinCalls } from '#store/merges'
 import { readLog } from '#store/log'
 import { trollhattan } from '../support/organisation.ts'
 import { openFreshStore } from '../support/fresh-store.ts'
@@ -124,5 +125,31 @@ describe('the follow-up of a year', () => {
   it('knows nothing of a year without work', async () => {
     const text = load(await (await coordinator.get('/arbete/uppfoljning?ar=2025')).text())('main').text()
     expect(text).toContain('Inga belopp är inlagda för året.')
+  })
+})
+
+describe('two calls that turn out to be one', () => {
+  it('go on with the work and the stops of the one that had them', async () => {
+    const editor = { db: office.store.db, ...aWorkplace(office.store.db, NOW).judge }
+    const by = { id: String(coordinator.person.id), name: coordinator.person.name }
+    const enter = async (url: string) =>
+      enterCall(editor, {
+        draft: {
+          url,
+          title: 'Kultur i hela staden',
+          titleLanguage: 'sv',
+          status: 'open',
+          certainty: 'stated',
+          deadlines: [{ day: day('2027-02-12'), zone: 'Europe/Stockholm' }],
+        },
+        by,
+        now: NOW,
+      })
+    const [keep, gone] = [await enter('https://example.org/a'), await enter('https://example.net/b')]
+    await coordinator.post(`/arbete/${gone.call}`, { stage: 'writing', sought: '400000', currency: 'SEK' })
+    expect(await joinCalls(editor, { call: keep.call, other: gone.call, by, now: NOW })).toBe(keep.call)
+    const page = load(await (await coordinator.get(`/arbete/${keep.call}`)).text())
+    expect(page('#stage [selected]').text()).toBe('Skriver')
+    expect(page('#stopp ~ .scroll tbody tr')).toHaveLength(2)
   })
 })
