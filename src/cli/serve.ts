@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { startClock } from '#jobs/clock'
 import { nextSweep } from '#jobs/next-sweep'
-import { startQueue } from '#jobs/queue'
+import { type Queue, startQueue } from '#jobs/queue'
+import { createSourceDesk } from '#jobs/source-desk'
 import { createWebViews } from '#jobs/web-views'
 import { startWorkers } from '#jobs/workers'
 import { seedDepartments } from '#store/departments'
@@ -25,12 +26,16 @@ export const command: Command = {
       clock: { type: 'boolean' },
     })
     const isAll = !values.web && !values.worker && !values.clock
+    const isWeb = isAll || values.web === true
+    const isWorker = isAll || values.worker === true
+    const isClock = isAll || values.clock === true
     const house = await context.house()
     const ends: (() => Promise<void>)[] = []
     try {
-      if (isAll || values.web) ends.push(await serveWeb(context, house))
-      if (isAll || values.worker || values.clock)
-        ends.push(...(await serveWork(context, house, isAll || values.worker === true, isAll || values.clock === true)))
+      const queue = await startQueue(house.store, context.config.databaseUrl, house.logger)
+      ends.push(() => queue.stop())
+      if (isWeb) ends.push(await serveWeb(context, house, queue))
+      if (isWorker || isClock) ends.push(await serveWork(context, house, queue, { isWorker, isClock }))
       if (!context.signal.aborted) await once(context.signal, 'abort')
       house.logger.info('stopping: work under way is finished first')
     } finally {
@@ -44,6 +49,7 @@ export const command: Command = {
 async function serveWeb(
   { config, now, stderr }: Context,
   { store, cards, organisation, sweep, logger }: House,
+  queue: Queue,
 ): Promise<() => Promise<void>> {
   const { baseUrl, proxies } = config
   const signInService = await openSignIn(config)
@@ -60,6 +66,7 @@ async function serveWeb(
       retention: config.retention,
       logger,
       now,
+      sources: createSourceDesk({ sweep, cards, queue, now }),
       nextSweep: () => nextSweep(cards, now()),
       ...(signInService !== undefined && { signInService }),
     },
@@ -85,14 +92,13 @@ async function tellFirstLink(stderr: Context['stderr'], db: House['store']['db']
 async function serveWork(
   context: Context,
   house: House,
-  isWorker: boolean,
-  isClock: boolean,
-): Promise<(() => Promise<void>)[]> {
+  queue: Queue,
+  { isWorker, isClock }: { readonly isWorker: boolean; readonly isClock: boolean },
+): Promise<() => Promise<void>> {
   const { config, now } = context
   const { store, sources, cards, organisation, sweep, digest, channels, logger } = house
   const mayRead = config.contact !== undefined || config.gateway !== undefined
   if (!mayRead) logger.warn('no source is read until UTLYST_CONTACT says how the owners of portals can reach you')
-  const queue = await startQueue(store, config.databaseUrl, logger)
   if (isWorker)
     await startWorkers({
       queue,
@@ -117,7 +123,7 @@ async function serveWork(
         logger,
       })
     : undefined
-  return [() => queue.stop(), ...(clock === undefined ? [] : [() => clock.stop()])]
+  return async () => clock?.stop()
 }
 
 /** The sources without those that wait for a key or a permission. */

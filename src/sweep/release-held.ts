@@ -4,8 +4,9 @@ import { countHeld, dropHeld, type HeldChange, heldChanges, refuseChanges } from
 import { liveCallsOf, markSeen } from '#store/references'
 import { claimSweep, finishSweep } from '#store/sweeps'
 import type { Database } from '#store/tables'
+import type { ChangedDraft } from './changed-draft.ts'
 import { endAll, ingest, type IngestParts } from './ingest.ts'
-import type { ChangedDraft, Harvest } from './walk.ts'
+import type { Harvest } from './walk.ts'
 
 /** What one sweep brought that waits for a person. */
 export interface HeldSweep {
@@ -43,8 +44,12 @@ export async function heldOfSweep(
   return { source: found.source, changes: changes.filter(({ state }) => state === 'waiting') }
 }
 
+/** Tells who decided, in the transaction of the decision. */
+type Note = (trx: Transaction<Database>, source: string, count: number) => Promise<void>
+
 export interface ReleaseParts extends IngestParts {
   readonly owner: string
+  readonly note?: Note
 }
 
 /**
@@ -73,6 +78,7 @@ export async function releaseHeld(
           changes.map(({ ref }) => ref),
         )
         released = changes.length
+        await parts.note?.(trx, source, released)
         const report = { ...stored, withdrawn, released: sweep }
         await finishSweep(trx, claim, { outcome: 'complete', seen: changes.length, report })
       },
@@ -109,6 +115,7 @@ async function withdraw(
 export async function refuseHeld(
   db: Kysely<Database>,
   sweep: number,
+  note?: Note,
 ): Promise<{ readonly source: string; readonly refused: number }> {
   return db.transaction().execute(async (trx) => {
     const { source, changes } = await heldOfSweep(trx, sweep)
@@ -116,6 +123,7 @@ export async function refuseHeld(
     await refuseChanges(trx, sweep)
     await dropHeld(trx, source, gone)
     await markSeen(trx, source, gone)
+    await note?.(trx, source, changes.length)
     return { source, refused: changes.length }
   })
 }

@@ -21,7 +21,7 @@ export interface Home {
 export function homePage({ digest, leftOut, sources, weeks }: Home, visit: Visit): Markup {
   const main = html`<div class="columns">
     ${digest === undefined ? noDigestYet() : digestArticle(digest, leftOut)}
-    <aside>${sourcesSection(sources)} ${weeksSection(weeks)}</aside>
+    <aside>${sourcesSection(sources, visit.viewer !== undefined)} ${weeksSection(weeks)}</aside>
   </div>`
   return layout({ title: digest?.title ?? PAGE_WORDS.noDigest, path: '/', main, visit })
 }

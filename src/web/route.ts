@@ -6,6 +6,7 @@ import type { Role } from '#core/role'
 import type { Store } from '#store/connect'
 import type { Judge } from '#store/restate'
 import type { SignInService } from './oidc.ts'
+import type { SourceDesk } from './source-desk.ts'
 
 /** What every page may use. */
 export interface Workplace {
@@ -23,6 +24,8 @@ export interface Workplace {
   /** How many days what is stored of people is kept; absent: nobody here knows. */
   readonly retention?: { readonly signInDays: number; readonly logDays: number }
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>
+  /** The sources and what may be done about them; absent: nobody reads any here. */
+  readonly sources?: SourceDesk
   /** When a source is read next; absent: nobody here knows. */
   nextSweep?(): Temporal.Instant | undefined
   now(): Temporal.Instant

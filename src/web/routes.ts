@@ -9,6 +9,7 @@ import { departmentRoutes } from './departments.ts'
 import { exportRoutes } from './export.ts'
 import { followUpRoutes } from './follow-up.ts'
 import { helpRoutes } from './help.ts'
+import { createListMemory, forgettingAfterActions } from './list-memory.ts'
 import { logRoutes } from './log.ts'
 import { needRoutes } from './needs.ts'
 import { notShownRoutes } from './not-shown.ts'
@@ -17,6 +18,7 @@ import { privacyRoutes } from './privacy.ts'
 import type { Route, Workplace } from './route.ts'
 import { savedViewRoutes } from './saved-views.ts'
 import { signInRoutes } from './sign-in.ts'
+import { sourceRoutes } from './source.ts'
 import { subscriptionRoutes } from './subscriptions.ts'
 import { triageRoutes } from './triage.ts'
 import { workRoutes } from './work.ts'
@@ -24,7 +26,8 @@ import { yearRoutes } from './year.ts'
 
 /** The route table: every page and action of the workplace, and who may use it. */
 export function workplaceRoutes(workplace: Workplace): readonly Route[] {
-  return [
+  const memory = createListMemory()
+  const routes = [
     ...signInRoutes(workplace),
     ...peopleRoutes(workplace),
     ...triageRoutes(workplace),
@@ -39,7 +42,7 @@ export function workplaceRoutes(workplace: Workplace): readonly Route[] {
     ...callEditRoutes(workplace),
     ...callNewRoutes(workplace),
     ...callRecordRoutes(workplace),
-    ...callsRoutes(workplace),
+    ...callsRoutes(workplace, memory),
     ...savedViewRoutes(workplace),
     ...departmentRoutes(workplace),
     ...subscriptionRoutes(workplace),
@@ -47,5 +50,7 @@ export function workplaceRoutes(workplace: Workplace): readonly Route[] {
     ...workRoutes(workplace),
     ...followUpRoutes(workplace),
     ...yearRoutes(workplace),
+    ...sourceRoutes(workplace),
   ]
+  return forgettingAfterActions(routes, memory)
 }

@@ -9,8 +9,8 @@ import { HEALTH_WORDS, PAGE_WORDS, waitsInWords } from './wording.ts'
 /** Readers of the page are in Sweden, wherever the server is. */
 const READERS_ZONE = 'Europe/Stockholm'
 
-/** How each source fares right now, those first that a person should look at. */
-export function sourcesSection(states: readonly SourceState[]): Markup {
+/** How each source fares right now, those first that a person should look at; for those signed in, with the way to each. */
+export function sourcesSection(states: readonly SourceState[], isLinked = false): Markup {
   return html`<section aria-labelledby="kallor">
     <h2 id="kallor">${PAGE_WORDS.sources}</h2>
     ${
@@ -18,16 +18,17 @@ export function sourcesSection(states: readonly SourceState[]): Markup {
         ? html`<p class="quiet">${PAGE_WORDS.noSources}</p>`
         : html`<p class="quiet">${PAGE_WORDS.sourcesLead}</p>
             <ul class="sources" role="list">
-              ${states.toSorted(byNeed).map(sourceItem)}
+              ${states.toSorted(byNeed).map((state) => sourceItem(state, isLinked))}
             </ul>`
     }
   </section>`
 }
 
-function sourceItem({ title, health, lastComplete, waits, held, isEmpty }: SourceState): Markup {
+export function sourceItem(state: SourceState, isLinked: boolean): Markup {
+  const { id, title, health, lastComplete, waits, held, isEmpty } = state
   const needsEyes = health !== 'ok' && health !== 'waiting'
   return html`<li class="${needsEyes ? 'needs-eyes' : ''}">
-    <span class="title">${title}</span>
+    <span class="title">${isLinked ? html`<a href="/kallor/${id}">${title}</a>` : title}</span>
     <span class="state"
       >${HEALTH_WORDS[health]}${waits && `: ${waitsInWords(waits)}`}${held && `: ${heldInWords(held)}`}${isEmpty && `, ${NOTHING_OPEN}`}${lastComplete && html`, ${lastRead(lastComplete)}`}</span
     >

@@ -1,12 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BROWSER_PATIENCE_MS, inBrowser, type ServedOffice, serveOffice } from '../support/browser.ts'
-import { openFreshStore } from '../support/fresh-store.ts'
-import { furnish } from '../support/furnished-office.ts'
+import { type FurnishedOffice, openFurnishedOffice } from '../support/furnished-office.ts'
 import { PAGES, pathOf } from '../support/route-table.ts'
 import { faultsIn, overflowOf, walkByKeyboard } from '../support/seen-page.ts'
-import { NOW } from '../support/stored-calls.ts'
-import { type Office, openOffice } from '../support/workplace.ts'
 
 const IS_LONG = process.env['UTLYST_TEST_LONG'] === '1'
 /** 320 px is also what is left of 1280 px at 400 % zoom. WCAG 2.2, 1.4.10. */
@@ -23,18 +20,17 @@ const VIEWS = [
 const PATHS = [...new Set(PAGES.map((route) => pathOf(route)))]
 
 inBrowser('every page of the route table', () => {
-  let office: Office
+  let office: FurnishedOffice
   let served: ServedOffice
   let page: Page
   beforeAll(async () => {
-    office = await openOffice(await openFreshStore(), NOW)
-    await furnish(office)
+    office = await openFurnishedOffice()
     served = await serveOffice(office)
     page = await served.open(await office.signIn('administrator', { name: 'Ada' }))
   }, BROWSER_PATIENCE_MS)
   afterAll(async () => {
     await served.close()
-    await office.store.close()
+    await office.close()
   }, BROWSER_PATIENCE_MS)
 
   describe.each(PATHS)('%s', (path) => {

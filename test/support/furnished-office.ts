@@ -8,16 +8,38 @@ import { enqueue } from '#store/outbox'
 import { addPerson } from '#store/people'
 import { saveView } from '#store/saved-views'
 import { indexSearch } from '#store/search'
+import { createSnapshots, type Snapshots } from '#sweep/snapshots'
+import { openFreshStore } from './fresh-store.ts'
 import { trollhattan } from './organisation.ts'
 import { aDraft, draftsNamed, smallPortal } from './small-portal.ts'
 import { smallSweeps } from './small-sweep.ts'
+import { aSourceDesk } from './source-desk.ts'
 import { NOW, storeCalls, type StoredWords } from './stored-calls.ts'
-import type { Office } from './workplace.ts'
+import { temporaryFolder } from './utlyst.ts'
+import { type Office, openOffice } from './workplace.ts'
 
 const AT = NOW.toString()
 
+export interface FurnishedOffice extends Office {
+  close(): Promise<void>
+}
+
 /** A house in which everybody has been at work, so that no page is empty. Its calls are numbered from 1. */
-export async function furnish(office: Office): Promise<void> {
+export async function openFurnishedOffice(): Promise<FurnishedOffice> {
+  const [store, folder] = [await openFreshStore(), await temporaryFolder()]
+  const snapshots = createSnapshots(folder.path)
+  const office = await openOffice(store, NOW, { sources: aSourceDesk(store, NOW, snapshots) })
+  await furnish(office, snapshots)
+  return {
+    ...office,
+    async close() {
+      await store.close()
+      await folder.remove()
+    },
+  }
+}
+
+async function furnish(office: Office, snapshots: Snapshots): Promise<void> {
   const { store } = office
   const calls = await storeCalls(store, CALLS)
   const { id, name } = (await office.signIn('coordinator', { name: 'Karin Lind' })).person
@@ -25,7 +47,7 @@ export async function furnish(office: Office): Promise<void> {
   await decideOnSome(work)
   await workOnSome(work)
   await enqueueSome(store)
-  await sweepTwice(store)
+  await sweepTwice(store, snapshots)
   await addPerson(store.db, { name: 'Åsa Öberg', email: 'asa@stad.example', role: 'reader', department: 'utbildning' })
   await saveView(store.db, { name: 'Klimat, öppet nu', query: 'q=klimat&status=open', by: work.by, at: AT })
   await indexSearch(store.db)
@@ -80,14 +102,14 @@ async function enqueueSome({ db }: Store): Promise<void> {
 }
 
 /** The second one meets a row that cannot be read, and more closings at once than can be true. */
-async function sweepTwice(store: Store): Promise<void> {
+async function sweepTwice(store: Store, snapshots: Snapshots): Promise<void> {
   const portal = smallPortal()
   const sweep = smallSweeps(store, portal, '2026-11-25T05:15:00Z')
   const calls = [...draftsNamed('öppen-', 12), aDraft('dubbel', { title: 'Två steg mot ett cirkulärt byggande' })]
   portal.show(calls)
-  await sweep()
+  await sweep({ snapshots })
   portal.show([...calls.map((call) => ({ ...call, status: 'closed' })), { ref: 'utan-rubrik' }])
-  await sweep()
+  await sweep({ snapshots })
 }
 
 const BRUSSELS = 'Europe/Brussels'

@@ -30,13 +30,17 @@ export const ACTIONS = ROUTES.filter(({ method }) => method === 'POST')
 const SAMPLES = ['1', '2026-31', '2026-07-27', '2026', 'utbildning', 'small-portal']
 export const UNKNOWN_SAMPLES = ['999999999', '2026-31', '2026-07-27', '2026', 'nobody']
 
+/** What a part of that name is, whatever else it would take. */
+const NAMED: Readonly<Record<string, string>> = { source: 'small-portal' }
+
 const PART = /:([a-z]+)(?:\{((?:[^{}]|\{[^{}]*\})*)\})?/gi
 const patternOfPart = (pattern = '[^/]+') => pattern
 
 /** The route's path with each of its parts filled with the first sample that it takes. */
 export function pathOf({ path }: Pick<Route, 'path'>, samples: readonly string[] = SAMPLES): string {
   return path.replaceAll(PART, (_, name: string, pattern?: string) => {
-    const found = samples.find((sample) => new RegExp(`^(?:${patternOfPart(pattern)})$`).test(sample))
+    const named = samples === SAMPLES ? NAMED[name] : undefined
+    const found = named ?? samples.find((sample) => new RegExp(`^(?:${patternOfPart(pattern)})$`).test(sample))
     if (found === undefined) throw new Error(`no sample for ${name} of ${path}: add one`)
     return found
   })

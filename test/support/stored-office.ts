@@ -18,6 +18,24 @@ export const TEXT_PLACES: Readonly<Record<string, (store: Store, text: string, n
     const stuck = { state: 'refused', problem: text } as const
     await db.updateTable('outbox').set(stuck).where('key', '=', `${number} ${text}`).execute()
   },
+  deviation: ({ db }, text) => {
+    const at = NOW.toString()
+    const report = {
+      drift: [{ where: text, problem: text, page: text }],
+      expectations: [{ what: text, expected: text, got: text, level: 'warn' }],
+    }
+    const ended = {
+      outcome: 'partial',
+      finished_at: at,
+      lease_until: at,
+      seen: 1,
+      report: JSON.stringify(report),
+    } as const
+    return db
+      .insertInto('sweep')
+      .values({ kind: 'sweep', source: 'small-portal', owner: 'test', started_at: at, ...ended })
+      .execute()
+  },
   log: ({ db }, text) =>
     writeLog(db, {
       at: NOW.toString(),
