@@ -83,7 +83,7 @@ export function entryOf(
   return {
     call: toDigestCall(call, view),
     occasions,
-    reasons: [...reasonsOf(call), ...learntSentences(call, view)],
+    reasons: [...(view.recipient?.why.get(call.id) ?? []), ...reasonsOf(call), ...learntSentences(call, view)],
     ...(evidence && { evidence }),
     ...(changes.length > 0 && { changes }),
     lifted: isLifted(call, view),

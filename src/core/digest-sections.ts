@@ -21,6 +21,8 @@ export interface DigestCounts {
   readonly entries: number
   /** Of `newOf` those that a rule muted; absent: none. */
   readonly muted?: number
+  /** That look as if they answer a need; absent: none. */
+  readonly answers?: number
 }
 
 /** An entry and where it stands. */
@@ -32,6 +34,7 @@ export interface Chosen {
 const PARENT_ENTRIES = 10
 
 const TITLES: Readonly<Record<SectionId, string>> = {
+  answers: 'Ser ut att svara mot era behov',
   new: 'Nytt',
   'opening-soon': 'Öppnar snart',
   changed: 'Ändrat',
@@ -43,7 +46,13 @@ const TITLES: Readonly<Record<SectionId, string>> = {
 export function sectionsOf(chosen: readonly Chosen[]): readonly DigestSection[] {
   const entriesOf = (id: SectionId) => chosen.filter(({ section }) => section === id).map(({ entry }) => entry)
   const whole = (id: SectionId): DigestSection => ({ id, title: TITLES[id], entries: entriesOf(id).toSorted(byWorth) })
-  const sections = [...newSections(entriesOf('new')), whole('opening-soon'), whole('changed'), whole('closing')]
+  const sections = [
+    whole('answers'),
+    ...newSections(entriesOf('new')),
+    whole('opening-soon'),
+    whole('changed'),
+    whole('closing'),
+  ]
   return [...sections.filter(({ entries }) => entries.length > 0), whole('ukraine')]
 }
 
@@ -106,5 +115,6 @@ export function countsOf(
     closing: count('closing'),
     entries: sections.reduce((sum, { entries }) => sum + entries.length, 0),
     ...(muted > 0 && { muted }),
+    ...(count('answers') > 0 && { answers: count('answers') }),
   }
 }

@@ -11,7 +11,9 @@ import type { Currency } from './money.ts'
 import type { Month } from './month.ts'
 import type { Rule } from './mute.ts'
 import type { News, Notice } from './news.ts'
+import type { Recipient } from './recipient.ts'
 import { isLeftOut, isLifted, isMuted, occasionsOf, sectionOf, type View } from './select.ts'
+import { clip } from './short-line.ts'
 import { swedishDay } from './swedish-day.ts'
 import type { Grade } from './verdict.ts'
 import { weekNumber, weekOf } from './week.ts'
@@ -46,8 +48,10 @@ export interface NotShown {
 }
 
 export interface DigestInput {
-  /** `isg` for the coordinators' group, else the id of a department. */
+  /** `isg` for the coordinators' group, else as in `audience`. */
   readonly audience: string
+  /** Whose it is; absent: the group's. */
+  readonly recipient?: Recipient
   readonly organisation: DigestOrganisation
   readonly now: Temporal.Instant
   /** From the last digest to this one; without `from` it is the first ever, and all that is open or coming is new. */
@@ -79,6 +83,8 @@ export interface DigestInput {
  */
 export interface Digest {
   readonly audience: string
+  /** What they are called; absent: the coordinators' group. */
+  readonly recipient?: string
   readonly title: string
   /** ISO week, `2026-31`; the web shows the digest under it. */
   readonly week: string
@@ -110,11 +116,12 @@ export function buildDigest(input: DigestInput): Digest {
   const view = viewOf(input, zone)
   const told = withEvents(input)
   const chosen = told.flatMap((one) => choose(one, view))
-  const sections = placed(sectionsOf(chosen))
+  const sections = placed(sectionsOf(chosen)).filter(({ entries }) => !input.recipient || entries.length > 0)
   const { from, to } = input.period
   return {
     audience: input.audience,
-    title: `Utlysningar vecka ${weekNumber(week)} · ${swedishDay(today)}`,
+    ...(input.recipient && { recipient: input.recipient.name }),
+    title: titleOf(input.recipient, week, today),
     week,
     at: input.now.toString(),
     zone,
@@ -125,8 +132,15 @@ export function buildDigest(input: DigestInput): Digest {
     sources: sourcesOf(input.sources),
     ...(input.rates && { rates: input.rates }),
     ...(input.notShown && { notShown: { ...input.notShown, ...notShownPage(input.notShown, input.webUrl) } }),
-    ...(input.webUrl !== undefined && { webUrl: pageAt(input.webUrl, `/vecka/${week}`) }),
+    ...(input.webUrl !== undefined && { webUrl: pageAt(input.webUrl, input.recipient?.path ?? `/vecka/${week}`) }),
   }
+}
+
+const NAME_LENGTH = 80
+
+function titleOf(recipient: Recipient | undefined, week: string, today: Day): string {
+  const whose = recipient === undefined ? '' : ` för ${clip(recipient.name, NAME_LENGTH)}`
+  return `Utlysningar${whose} vecka ${weekNumber(week)} · ${swedishDay(today)}`
 }
 
 const pageAt = (webUrl: string, path: string): string => `${webUrl.replace(/\/$/u, '')}${path}`
@@ -141,12 +155,16 @@ function viewOf(input: DigestInput, zone: string): View {
     today: dayOf(to, zone),
     minRelevance: input.organisation.minRelevance ?? 2,
     place: placeOf(input.organisation),
-    audience: input.audience,
+    audience: rulesName(input.audience),
+    ...(input.recipient && { recipient: input.recipient }),
     ...(input.rules && { rules: input.rules }),
     ...(input.learnt && { learnt: input.learnt }),
     ...(from && { since: dayOf(from, zone) }),
   }
 }
+
+/** Rules name a department by its id alone. */
+const rulesName = (audience: string): string => audience.replace(/^department\//u, '')
 
 interface CallEvents {
   readonly call: Call

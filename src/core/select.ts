@@ -7,13 +7,14 @@ import { nextMonths } from './forecast.ts'
 import { judged } from './learn-cause.ts'
 import type { Adjustment } from './learn.ts'
 import { mutedBy, type Rule } from './mute.ts'
+import type { Recipient } from './recipient.ts'
 import type { Rhythm } from './rhythm.ts'
 import type { Grade } from './verdict.ts'
 
-export type SectionId = 'new' | 'opening-soon' | 'changed' | 'closing' | 'ukraine'
+export type SectionId = 'answers' | 'new' | 'opening-soon' | 'changed' | 'closing' | 'ukraine'
 
 /** What brings a call into a digest. A call may have several; `sectionOf` finds the one place where it stands. */
-export type Occasion = 'appeared' | 'opened' | 'opening' | 'changed' | 'closing'
+export type Occasion = 'answers' | 'appeared' | 'opened' | 'opening' | 'changed' | 'closing'
 
 /**
  * Reminders are told once. A call is due on the day when its opening (45 days) or a deadline
@@ -39,6 +40,8 @@ export interface View {
   readonly rules?: readonly Rule[]
   /** What the marks have taught. */
   readonly learnt?: Adjustment
+  /** Only of a digest that is not the group's. */
+  readonly recipient?: Pick<Recipient, 'why' | 'answers'>
 }
 
 /** A change that an applicant would act on and that is not the call's first sight or its opening, which are news. */
@@ -48,11 +51,12 @@ export function isToldAsChange(event: ChangeEvent): boolean {
 
 /**
  * Whether the call is worth a reader's time: relevant enough, and not meant for other places alone. Where the
- * coordinator has said whether it is relevant, that counts.
+ * coordinator has said whether it is relevant, that counts; a recipient's calls were chosen by what they asked for.
  */
-export function isLifted(call: Call, view: Pick<View, 'minRelevance' | 'place'>): boolean {
+export function isLifted(call: Call, view: Pick<View, 'minRelevance' | 'place' | 'recipient'>): boolean {
   if (call.triage?.mark === 'relevant') return true
   if (call.triage?.mark === 'not-for-us') return false
+  if (view.recipient !== undefined) return !isElsewhere(call, view)
   return call.verdict.relevance.grade >= view.minRelevance && !isElsewhere(call, view)
 }
 
@@ -79,6 +83,7 @@ export function occasionsOf(call: Call, events: readonly ChangeEvent[], view: Vi
   const changed = !appeared && view.since !== undefined && events.some(isToldAsChange)
   if (!isLifted(call, view)) return changed ? ['changed'] : []
   const holds: Readonly<Record<Occasion, boolean>> = {
+    answers: isCurrent(call) && view.recipient?.answers.has(call.id) === true,
     appeared,
     changed,
     opened: !appeared && hasOpened(call, events),
@@ -88,7 +93,7 @@ export function occasionsOf(call: Call, events: readonly ChangeEvent[], view: Vi
   return ORDER.filter((occasion) => holds[occasion])
 }
 
-const ORDER: readonly Occasion[] = ['appeared', 'changed', 'opened', 'opening', 'closing']
+const ORDER: readonly Occasion[] = ['answers', 'appeared', 'changed', 'opened', 'opening', 'closing']
 
 /**
  * The one section in which a call stands. New calls for Ukraine have their own, so that its
@@ -97,7 +102,7 @@ const ORDER: readonly Occasion[] = ['appeared', 'changed', 'opened', 'opening', 
 export function sectionOf(call: Call, occasions: readonly Occasion[]): SectionId | undefined {
   const first = occasions[0]
   if (first === undefined) return undefined
-  if (first === 'changed' || first === 'closing') return first
+  if (first === 'answers' || first === 'changed' || first === 'closing') return first
   if (first === 'opening') return 'opening-soon'
   if (call.verdict.topics.includes('ukraine')) return 'ukraine'
   return occasions.includes('opening') ? 'opening-soon' : 'new'

@@ -1,12 +1,11 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Call } from '#core/call'
-import { buildDigest, type Digest, type Rates } from '#core/digest'
-import { learn } from '#core/learn'
+import { buildDigest, type Digest, type DigestInput, type Rates } from '#core/digest'
+import { type Adjustment, learn } from '#core/learn'
 import type { Organisation } from '#core/organisation'
 import { OPENING_WINDOW_DAYS } from '#core/select'
 import { weekOf } from '#core/week'
 import { dayOf } from '#core/day'
-import { renderSlack } from '#render/slack'
 import { callsForDigest } from '#store/calls'
 import { withDescriptions } from '#store/descriptions'
 import { expectedCalls } from '#store/expected-calls'
@@ -23,14 +22,18 @@ import {
 } from '#store/digests'
 import { newsAfter } from '#store/news'
 import { enqueue } from '#store/outbox'
+import { tellMatches } from '#store/needs'
 import { newestRates } from '#store/rates'
 import { listRules } from '#store/rules'
+import { askWhenSilent } from '#store/subscriptions'
 import type { Database } from '#store/tables'
 import { markedCalls } from '#store/triage'
 import { noticesAfter } from '#store/watched-pages'
 import type { CardInService } from '#sweep/waiting'
+import { type Addressee, messagesOf } from './digest-messages.ts'
 import { notShownLately } from './not-shown.ts'
 import { sourceStates } from './source-states.ts'
+import { addresseeOf, callsFor, type Subscriber, subscriberOf } from './subscribed-calls.ts'
 
 export interface DigestParts {
   readonly db: Kysely<Database>
@@ -72,73 +75,120 @@ export async function buildDigestOnce(
     const told = await lockSubscription(trx, audience)
     const before = await digestByKey(trx, key)
     if (before !== undefined) return { digest: before, isNew: false }
-    const { digest, marks } = await compose(trx, parts, audience, told, now)
+    const { digest, marks, addressee, subscriber } = await compose(trx, parts, audience, told, now)
     const newest =
       options.unlessNothingNew && isEmpty(digest)
         ? await newestDigest(trx, audience, weekOf(dayOf(now, parts.organisation.zone)))
         : undefined
     if (newest !== undefined) return { digest: newest, isNew: false }
     const id = await insertDigest(trx, key, digest, { after: told.lastEvent, last: marks.lastEvent })
-    await enqueue(trx, messagesOf(digest, key, id, audience))
+    await enqueue(trx, messagesOf(digest, key, id, addressee))
     await moveHighWater(trx, audience, marks, now.toString())
+    if (subscriber !== undefined) await noteWhatWasTold(trx, subscriber, digest, id, now)
     return { digest, isNew: true }
   })
+}
+
+/** A need's answer is told once; who is told of nothing for long is asked whether their topics fit. */
+async function noteWhatWasTold(
+  trx: Transaction<Database>,
+  { audience, subscription }: Subscriber,
+  { sections }: Digest,
+  id: number,
+  now: Temporal.Instant,
+): Promise<void> {
+  const calls = sections.flatMap(({ entries }) => entries.map(({ call }) => call.id))
+  if (audience.kind === 'department') await tellMatches(trx, audience.id, calls, id)
+  await askWhenSilent(trx, subscription.audience, now.toString())
 }
 
 const isEmpty = ({ sections, news = [], notices = [] }: Digest) =>
   sections.every((section) => section.entries.length === 0) && news.length === 0 && notices.length === 0
 
-function messagesOf(digest: Digest, key: string, digestId: number, audience: string) {
-  return renderSlack(digest).map((body, position) => ({
-    key: `${key}/${position}`,
-    digestId,
-    position,
-    channelKind: 'slack',
-    channel: audience,
-    body,
-  }))
+/** A digest that is not stored yet. */
+interface Composed {
+  readonly digest: Digest
+  readonly marks: Marks
+  readonly addressee: Addressee
+  /** Absent: it is the group's. */
+  readonly subscriber?: Subscriber
 }
 
+type Executor = Kysely<Database> | Transaction<Database>
+
 async function compose(
-  db: Kysely<Database> | Transaction<Database>,
+  db: Executor,
   parts: DigestParts,
   audience: string,
   told: Told,
   now: Temporal.Instant,
-) {
-  const changes = await changesAfter(db, told.lastEvent)
-  const calls = await callsForDigest(db, [...new Set(changes.map((change) => change.call))], now, OPENING_WINDOW_DAYS)
-  const expected = await expectedCalls(db, parts.organisation.minRelevance, now, OPENING_WINDOW_DAYS)
-  const news = await newsAfter(db, told.lastNews)
-  const notices = await noticesAfter(db, told.lastNotice)
-  const rates = parts.rates ?? (await newestRates(db, now))
-  const { organisation, cards, webUrl } = parts
-  const from = told.lastDigestAt === undefined ? undefined : Temporal.Instant.from(told.lastDigestAt)
-  const period = { ...(from !== undefined && { from }), to: now }
+): Promise<Composed> {
+  const subscriber = await subscriberOf(db, audience)
   const learnt = learn(await markedCalls(db))
-  const digest = buildDigest({
-    audience,
+  const about = await frameOf(db, parts, told, learnt, now)
+  if (subscriber === undefined) return composeForGroup(db, parts, told, about)
+  const { lastEvent, ...theirs } = await callsFor(db, subscriber, parts.organisation, learnt, told, now)
+  return {
+    digest: buildDigest({ ...about, audience, ...theirs }),
+    marks: { lastEvent, lastNews: told.lastNews, lastNotice: told.lastNotice },
+    addressee: addresseeOf(subscriber, parts.webUrl),
+    subscriber,
+  }
+}
+
+type Frame = Omit<DigestInput, 'audience' | 'calls' | 'changes'> & { readonly learnt: Adjustment }
+
+/** What every digest of the moment has. */
+async function frameOf(
+  db: Executor,
+  { organisation, cards, webUrl, ...parts }: DigestParts,
+  told: Told,
+  learnt: Adjustment,
+  now: Temporal.Instant,
+): Promise<Frame> {
+  const rates = parts.rates ?? (await newestRates(db, now))
+  const from = told.lastDigestAt === undefined ? undefined : Temporal.Instant.from(told.lastDigestAt)
+  return {
     organisation,
     now,
-    period,
+    period: { ...(from !== undefined && { from }), to: now },
+    sources: await sourceStates(db, cards, now),
+    learnt,
+    rules: await listRules(db),
+    ...(rates !== undefined && { rates }),
+    ...(webUrl !== undefined && { webUrl }),
+  }
+}
+
+/** The coordinators' group is told of everything: calls, news, changed pages, and what fell just below the line. */
+async function composeForGroup(
+  db: Executor,
+  { organisation }: DigestParts,
+  told: Told,
+  about: Frame,
+): Promise<Composed> {
+  const { now, period, learnt } = about
+  const changes = await changesAfter(db, told.lastEvent)
+  const calls = await callsForDigest(db, [...new Set(changes.map((change) => change.call))], now, OPENING_WINDOW_DAYS)
+  const expected = await expectedCalls(db, organisation.minRelevance, now, OPENING_WINDOW_DAYS)
+  const news = await newsAfter(db, told.lastNews)
+  const notices = await noticesAfter(db, told.lastNotice)
+  const digest = buildDigest({
+    ...about,
+    audience: ISG,
     calls: await withDescriptions(db, distinct([...expected, ...calls])),
     changes,
     news,
     notices,
-    sources: await sourceStates(db, cards, now),
-    learnt,
     // Only the coordinators can rescue what was not shown.
-    ...(audience === ISG && (await notShownLately(db, organisation, learnt, period))),
-    rules: await listRules(db),
-    ...(rates !== undefined && { rates }),
-    ...(webUrl !== undefined && { webUrl }),
+    ...(await notShownLately(db, organisation, learnt, period)),
   })
   const marks: Marks = {
     lastEvent: changes.at(-1)?.id ?? told.lastEvent,
     lastNews: news.at(-1)?.id ?? told.lastNews,
     lastNotice: notices.at(-1)?.id ?? told.lastNotice,
   }
-  return { digest, marks }
+  return { digest, marks, addressee: { channel: { kind: 'slack', to: ISG } } }
 }
 
 /** What happened to a call outranks what is expected of it. */

@@ -6,6 +6,7 @@ import { claimSlot, newestSlot } from '#store/slots'
 import type { CardInService } from '#sweep/waiting'
 import { ISG } from './build-digests.ts'
 import type { JobName, Jobs, Queue } from './queue.ts'
+import { scheduleOf, SENT_RHYTHMS } from './rhythms.ts'
 import { latestSlots } from './schedule.ts'
 
 export interface ClockParts {
@@ -81,6 +82,13 @@ function timetables({ organisation, cards, readsRates, prunes = false }: ClockPa
     isDueAtFirst: false,
     job: (slot) => ({ name: 'build-digest', data: { audience: ISG, slot } }),
   }
+  const subscribed = SENT_RHYTHMS.map((rhythm): Timetable => ({
+    name: `digests ${rhythm}`,
+    cron: scheduleOf(rhythm, organisation.digest.schedule),
+    zone: organisation.zone,
+    isDueAtFirst: false,
+    job: (slot) => ({ name: 'build-subscribed', data: { rhythm, slot } }),
+  }))
   const pruning: Timetable = {
     name: 'prune',
     cron: '20 3 * * *',
@@ -88,7 +96,7 @@ function timetables({ organisation, cards, readsRates, prunes = false }: ClockPa
     isDueAtFirst: false,
     job: () => ({ name: 'prune', data: {} }),
   }
-  return [...sweeps, ...(readsRates ? [RATES] : []), digest, ...(prunes ? [pruning] : [])]
+  return [...sweeps, ...(readsRates ? [RATES] : []), digest, ...subscribed, ...(prunes ? [pruning] : [])]
 }
 
 async function handOut({ store, queue, now, logger }: ClockParts, table: Timetable): Promise<void> {

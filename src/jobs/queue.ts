@@ -3,12 +3,15 @@ import { fromKysely, fromPglite, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Store } from '#store/connect'
 import type { Database } from '#store/tables'
+import type { SentRhythm } from './rhythms.ts'
 
 /** The units of work, by queue. All are disposable: what must not be lost is in the tables, and a job done twice changes nothing. */
 export interface Jobs {
   'sweep-source': { readonly source: string }
   'read-rates': Record<string, never>
   'build-digest': { readonly audience: string; readonly slot: string }
+  'build-subscribed': { readonly rhythm: SentRhythm; readonly slot: string }
+  'match-needs': Record<string, never>
   'deliver-outbox': Record<string, never>
   'rejudge-calls': Record<string, never>
   prune: Record<string, never>
@@ -40,6 +43,8 @@ const NAMES: readonly JobName[] = [
   'sweep-source',
   'read-rates',
   'build-digest',
+  'build-subscribed',
+  'match-needs',
   'deliver-outbox',
   'rejudge-calls',
   'prune',

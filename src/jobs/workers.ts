@@ -2,13 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { OutgoingChannel } from '#deliver/channel'
 import type { Source } from '#source-kit/contract'
+import { createNeedCandidates } from '#store/need-candidates'
 import { indexSearch } from '#store/search'
 import { sweepsUnderWay } from '#store/slots'
 import { SweepRunning } from '#store/sweeps'
 import { readRates } from '#sweep/read-rates'
 import { type SweepParts, sweepSource } from '#sweep/sweep-source'
 import { buildDigestOnce, type DigestParts } from './build-digests.ts'
+import { buildSubscribed } from './build-subscribed.ts'
 import { deliverOutbox } from './deliver-outbox.ts'
+import { matchNeeds } from './match-needs.ts'
 import { prune, type Retention } from './prune.ts'
 import type { Queue } from './queue.ts'
 import { replanStops } from './replan-stops.ts'
@@ -30,6 +33,8 @@ export interface WorkerParts {
 /** Takes work from the queue until it is stopped. */
 export async function startWorkers(parts: WorkerParts): Promise<void> {
   const { queue, logger, now } = parts
+  const { db, organisation } = parts.digest
+  const needs = { db, organisation, candidates: createNeedCandidates(db) }
   await queue.work('sweep-source', async ({ source }, signal) => {
     const found = parts.sources.get(source)
     if (found === undefined) {
@@ -40,6 +45,7 @@ export async function startWorkers(parts: WorkerParts): Promise<void> {
       const report = await sweepSource(found, now(), signal, parts.sweep)
       logger.info({ ...report, drift: report.drift.length }, 'swept')
       await indexSearch(parts.sweep.db)
+      await queue.send('match-needs', {})
       await replanStops(parts.sweep.db, parts.digest.organisation, now())
     } catch (error) {
       if (!(error instanceof SweepRunning)) throw error
@@ -60,6 +66,16 @@ export async function startWorkers(parts: WorkerParts): Promise<void> {
     const { digest, isNew } = await buildDigestOnce(parts.digest, audience, `${audience}/${slot}`, now())
     logger.info({ audience, slot, isNew, title: digest.title }, 'digest built')
     await queue.send('deliver-outbox', {})
+  })
+  await queue.work('build-subscribed', async ({ rhythm, slot }, signal) => {
+    await untilSwept(parts, signal)
+    await matchNeeds(needs, now())
+    await buildSubscribed(parts.digest, { rhythm, slot }, now(), signal, logger)
+    await queue.send('deliver-outbox', {})
+  })
+  await queue.work('match-needs', async () => {
+    const found = await matchNeeds(needs, now())
+    if (found > 0) logger.info({ found }, 'calls found that answer needs')
   })
   await queue.work('rejudge-calls', async (_, signal) => {
     const { judged, changed } = await rejudgeCalls(parts.sweep.db, parts.sweep, signal)

@@ -11,7 +11,7 @@ const NAME_LENGTH = 80
 
 /** `9 nya för oss (av 41), 2 ändrade, 3 stänger inom 30 dagar. Källorna lästes senast måndag kl. 06.15.` */
 export function summaryInWords(digest: Digest): string {
-  const isFirst = digest.period.from === undefined
+  const isFirst = digest.period.from === undefined && !isEmptyForThem(digest)
   return [
     `${countsInWords(digest)}.`,
     ...(isFirst ? ['Det här är det första utskicket: allt som är öppet eller på väg räknas som nytt.'] : []),
@@ -21,13 +21,19 @@ export function summaryInWords(digest: Digest): string {
   ].join(' ')
 }
 
+/** A department's digest that has nothing in it. */
+const isEmptyForThem = ({ recipient, counts }: Digest) => recipient !== undefined && counts.entries === 0
+
 function countsInWords(digest: Digest): string {
-  const { counts } = digest
+  const { counts, recipient } = digest
   const of = counts.newOf > counts.new ? ` (av ${counts.newOf})` : ''
+  if (isEmptyForThem(digest))
+    return digest.period.from === undefined ? 'Inget som rör er just nu' : 'Inget nytt för er sedan förra utskicket'
   if (counts.entries === 0) return `Inget nytt för oss denna vecka${of}`
   const news = counts.new === 0 ? 'Inga nya' : counts.new === 1 ? '1 ny' : `${counts.new} nya`
   return [
-    `${news} för oss${of}`,
+    ...(counts.answers === undefined ? [] : [`${counts.answers} ser ut att svara mot era behov`]),
+    `${counts.answers === undefined ? news : news.toLowerCase()} för ${recipient === undefined ? 'oss' : 'er'}${of}`,
     ...(counts.openingSoon > 0 ? [`${counts.openingSoon} öppnar snart`] : []),
     ...(counts.changed > 0 ? [changedInWords(digest)] : []),
     ...(counts.closing > 0 ? [`${counts.closing} stänger inom 30 dagar`] : []),

@@ -23,6 +23,12 @@ export async function changesAfter(db: Executor, after: number): Promise<readonl
   return rows.map(changeEvent)
 }
 
+/** The newest event's id; 0 when nothing has happened yet. */
+export async function newestEvent(db: Executor): Promise<number> {
+  const row = await db.selectFrom('change_event').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row?.id ?? 0
+}
+
 /** Events from an instant on, or of one call, oldest first. */
 export async function changesSince(
   db: Executor,

@@ -8,6 +8,12 @@ import { emptyTables } from '../support/written-rows.ts'
 
 const CARD = smallPortal().source.card // every morning at 06:15
 const MONDAY = '2026-11-23T06:30:00Z'
+/** What falls due on a Monday morning: the group's digest, and those of all with a daily or weekly one. */
+const MONDAYS = [
+  `build-digest isg ${MONDAY}`,
+  `build-subscribed daily ${MONDAY}`,
+  `build-subscribed weekly ${MONDAY}`,
+] as const
 const quiet = { info: () => undefined, error: () => undefined }
 
 let store: FreshStore
@@ -45,19 +51,34 @@ describe('the clock', () => {
     expect(await lookAt('2026-11-23T05:14:59Z')).toEqual(['sweep-source small-portal'])
     expect(await lookAt('2026-11-23T05:15:00Z')).toEqual(['sweep-source small-portal'])
     expect(await lookAt('2026-11-23T05:16:00Z')).toEqual([])
-    expect(await lookAt(MONDAY)).toEqual([`build-digest isg ${MONDAY}`])
+    expect(await lookAt(MONDAY)).toEqual(MONDAYS)
     expect(await lookAt(MONDAY)).toEqual([])
   })
 
   it('catches up only the newest of the slots that were missed while the machine was off', async () => {
     await lookAt('2026-11-02T12:00:00Z')
-    expect(await lookAt('2026-11-25T12:00:00Z')).toEqual(['sweep-source small-portal', `build-digest isg ${MONDAY}`])
+    expect(await lookAt('2026-11-25T12:00:00Z')).toEqual([
+      'sweep-source small-portal',
+      `build-digest isg ${MONDAY}`,
+      'build-subscribed daily 2026-11-25T06:30:00Z',
+      `build-subscribed weekly ${MONDAY}`,
+    ])
     expect(await lookAt('2026-11-25T12:01:00Z')).toEqual([])
   })
 
   it('of a fresh installation sweeps at once, but tells nobody before the first Monday', async () => {
     expect(await lookAt('2026-11-25T12:00:00Z')).toEqual(['sweep-source small-portal'])
     expect(await lookAt('2026-11-30T06:30:00Z')).toContain('build-digest isg 2026-11-30T06:30:00Z')
+  })
+
+  it('has daily digests built on workdays, and monthly ones on the first Monday, at the hour of the weekly ones', async () => {
+    await lookAt('2026-11-27T12:00:00Z')
+    expect(await lookAt('2026-11-29T12:00:00Z', { cards: [] })).toEqual([])
+    expect(await lookAt('2026-12-01T06:30:00Z', { cards: [] })).toContain('build-subscribed daily 2026-12-01T06:30:00Z')
+    expect(await lookAt('2026-12-06T12:00:00Z', { cards: [] })).not.toContain('build-subscribed monthly')
+    expect(await lookAt('2026-12-07T06:30:00Z', { cards: [] })).toContain(
+      'build-subscribed monthly 2026-12-07T06:30:00Z',
+    )
   })
 
   it('leaves a source alone that waits for a key or a permission', async () => {
@@ -95,7 +116,7 @@ describe('the clock', () => {
       })
     const clocks = ['a', 'b', 'c', 'd'].map(start)
     await Promise.all(clocks.map((clock) => clock.stop()))
-    expect(handedOut.toSorted()).toEqual([`build-digest isg ${MONDAY}`, 'sweep-source small-portal'])
+    expect(handedOut.toSorted()).toEqual([...MONDAYS, 'sweep-source small-portal'])
   })
 
   it('hands the slot out again when its job could not be stored', async () => {
@@ -110,6 +131,6 @@ describe('the clock', () => {
     const logger = { ...quiet, error: (complaint: unknown) => complaints.push(complaint) }
     await lookAt(MONDAY, { queue: broken, logger: logger as never })
     expect(complaints).toHaveLength(1)
-    expect(await lookAt(MONDAY)).toEqual(['sweep-source small-portal', `build-digest isg ${MONDAY}`])
+    expect(await lookAt(MONDAY)).toEqual(['sweep-source small-portal', ...MONDAYS])
   })
 })
