@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { BROWSER_PATIENCE_MS, inBrowser, type ServedOffice, serveOffice } from '../support/browser.ts'
+import { BROWSER_PATIENCE_MS, type ServedOffice, serveOffice } from '../support/browser.ts'
 import { type FurnishedOffice, openFurnishedOffice } from '../support/furnished-office.ts'
+import { inBrowser } from '../support/in-browser.ts'
 import { PAGES, pathOf } from '../support/route-table.ts'
 import { faultsIn, overflowOf, walkByKeyboard } from '../support/seen-page.ts'
 

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { describe } from 'vitest'
 import { createSignInLink } from '#store/sessions'
 import { listen } from '#web/listen'
 import type { Colleague, Office } from './workplace.ts'
@@ -10,12 +9,7 @@ export const CHROMIUM = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin
   (path) => path !== undefined && existsSync(path),
 )
 
-const MISSING = 'skipped: no chromium here; install Debian’s package, or name one in CHROMIUM'
-
-/** What has to be seen in a browser. Where there is none it is counted as skipped, with the reason. */
-export function inBrowser(what: string, tests: () => void): void {
-  describe.skipIf(CHROMIUM === undefined)(CHROMIUM === undefined ? `${what} (${MISSING})` : what, tests)
-}
+export const NO_CHROMIUM = 'no chromium here; install Debian’s package, or name one in CHROMIUM'
 
 /** Time for a browser on a machine that does much else. */
 export const BROWSER_PATIENCE_MS = 180_000
@@ -55,7 +49,7 @@ export async function signInByLink(page: Page, secret: string): Promise<void> {
 
 /** @throws when there is no browser. */
 export async function launchBrowser(): Promise<Browser> {
-  if (CHROMIUM === undefined) throw new Error(MISSING)
+  if (CHROMIUM === undefined) throw new Error(NO_CHROMIUM)
   // As root, and in a container, chromium has no sandbox to be in; it opens nothing but our own pages.
   return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'], timeout: BROWSER_PATIENCE_MS })
 }
