@@ -6,10 +6,11 @@ import { newestRates } from '#store/rates'
 import { listSavedViews, type SavedView } from '#store/saved-views'
 import { type ListAddress, LIST_PATH, listHref, readAddress, writeAddress } from './calls-address.ts'
 import { chosenFilters } from './calls-chosen.ts'
-import { filterForm, type FilterParts } from './calls-filters.ts'
+import { filterForm } from './calls-filters.ts'
 import { callItems, type ListFrame } from './calls-list.ts'
 import { CALLS_WORDS, countInWords } from './calls-words.ts'
 import { layout } from './layout.ts'
+import type { ListMemory, ListParts } from './list-memory.ts'
 import type { Markup } from './markup.ts'
 import { page, type Route, type SignedInVisit, type Workplace } from './route.ts'
 import { savedViewsForms, savedViewsNav } from './saved-views.ts'
@@ -20,27 +21,21 @@ const PAGE_SIZE = 50
 const REMEMBERED_MS = 60_000
 
 /** The list of calls: searched, filtered, sorted and turned page by page, all of it in its address. */
-export function callsRoutes(workplace: Workplace): readonly Route[] {
-  const { db, organisation, sourceTitles } = workplace
-  const offers = remembered(REMEMBERED_MS, async (now: Temporal.Instant) => ({
-    options: await listOptions(db),
-    rates: await newestRates(db, now),
-  }))
+export function callsRoutes(workplace: Workplace, memory: ListMemory): readonly Route[] {
+  const { db } = workplace
+  const readParts = listReader(workplace)
   return [
     page(LIST_PATH, 'reader', async (visit) => {
       const address = readAddress(visit.query)
       const isPlain = [...visit.query.values()].every((value) => value !== '')
       // A form sends its empty fields too: the address that people keep and share has none.
       if (!isPlain) return visit.context.redirect(listHref(address), 303)
-      const { options, rates } = await offers(visit.now)
-      const view = { now: visit.now, place: organisation, ...(rates && { rates }) }
-      const [list, views] = await Promise.all([
-        listCalls(db, { ...address, limit: PAGE_SIZE }, view),
-        listSavedViews(db, visit.viewer.person.id),
+      const { id } = visit.viewer.person
+      const [parts, views] = await Promise.all([
+        memory.lists.get(writeAddress(address), () => readParts(address, visit.now)),
+        memory.views.get(String(id), () => listSavedViews(db, id)),
       ])
-      const sourceName = (id: string) => sourceTitles.get(id) ?? id
-      const frame = { at: visit.now.toString(), zone: organisation.zone, place: organisation, ...(rates && { rates }) }
-      const main = listMain({ address, list, views, visit, frame, ...options, sourceName })
+      const main = listMain(address, parts, views, visit)
       return visit.context.html(layout({ title: CALLS_WORDS.title, path: LIST_PATH, main, visit }), 200, PRIVATE)
     }),
   ]
@@ -48,27 +43,45 @@ export function callsRoutes(workplace: Workplace): readonly Route[] {
 
 const PRIVATE = { 'Cache-Control': 'no-store' }
 
-interface ListParts extends FilterParts {
-  readonly address: ListAddress
-  readonly list: CallList
-  readonly views: readonly SavedView[]
-  readonly visit: SignedInVisit
-  readonly frame: ListFrame
+/** Reads and renders what an address shows to everybody. */
+function listReader({ db, organisation, sourceTitles }: Workplace) {
+  const offers = remembered(REMEMBERED_MS, async (now: Temporal.Instant) => ({
+    options: await listOptions(db),
+    rates: await newestRates(db, now),
+  }))
+  const sourceName = (id: string) => sourceTitles.get(id) ?? id
+  return async (address: ListAddress, now: Temporal.Instant): Promise<ListParts> => {
+    const { options, rates } = await offers(now)
+    const view = { now, place: organisation, ...(rates && { rates }) }
+    const list = await listCalls(db, { ...address, limit: PAGE_SIZE }, view)
+    const frame = { at: now.toString(), zone: organisation.zone, place: organisation, ...(rates && { rates }) }
+    return {
+      form: await filterForm(address, { ...options, sourceName }),
+      found: await foundPart(address, list, frame, sourceName),
+    }
+  }
 }
 
-function listMain(parts: ListParts): Markup {
-  const { address, list, views, visit, frame } = parts
+/** Around what is the same for everybody stands what is the viewer's own. */
+function listMain(
+  address: ListAddress,
+  { form, found }: ListParts,
+  views: readonly SavedView[],
+  { viewer }: SignedInVisit,
+): Markup {
   const { selection, sort } = address
-  const query = writeAddress({ selection, sort })
   return html`<div class="wide">
     <h1>${CALLS_WORDS.title}</h1>
-    ${savedViewsNav(views)} ${filterForm(address, parts)} ${savedViewsForms(views, query, visit.viewer)}
-    ${chosenFilters(address, parts.sourceName)}
-    ${list.instead.map(({ typed, read }) => html`<p class="instead">${CALLS_WORDS.insteadOf(typed, read)}</p>`)}
-    ${list.isBehind && html`<p class="instead">${CALLS_WORDS.behind}</p>`}
-    ${list.calls.length === 0 ? nothing(parts) : found(list, address, frame)}
-    ${isAtLeast(visit.viewer.person.role, 'coordinator') && html`<p class="no-print"><a href="/utlysningar/ny">${CALLS_WORDS.enter}</a></p>`}
+    ${savedViewsNav(views)} ${form} ${savedViewsForms(views, writeAddress({ selection, sort }), viewer)} ${found}
+    ${isAtLeast(viewer.person.role, 'coordinator') && html`<p class="no-print"><a href="/utlysningar/ny">${CALLS_WORDS.enter}</a></p>`}
   </div>`
+}
+
+function foundPart(address: ListAddress, list: CallList, frame: ListFrame, sourceName: (id: string) => string): Markup {
+  return html`${chosenFilters(address, sourceName)}
+  ${list.instead.map(({ typed, read }) => html`<p class="instead">${CALLS_WORDS.insteadOf(typed, read)}</p>`)}
+  ${list.isBehind && html`<p class="instead">${CALLS_WORDS.behind}</p>`}
+  ${list.calls.length === 0 ? nothing(address) : found(list, address, frame)}`
 }
 
 function found(list: CallList, address: ListAddress, frame: ListFrame): Markup {
@@ -76,7 +89,7 @@ function found(list: CallList, address: ListAddress, frame: ListFrame): Markup {
     ${callItems(list.calls, frame)} ${turnPages(list, address)}`
 }
 
-function nothing({ address }: ListParts): Markup {
+function nothing(address: ListAddress): Markup {
   const isUntouched = writeAddress(address) === ''
   const [title, lead] = isUntouched
     ? [CALLS_WORDS.noneAtAll, CALLS_WORDS.noneAtAllLead]
