@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import type { Page, Source } from '#source-kit/contract'
+import { takeOut } from '#sweep/changed-draft'
 import { judgeSweep } from '#sweep/expectations'
 import { freshFigures } from '#sweep/sweep-figures'
 import { countItems, type Harvest, walk } from '#sweep/walk'
@@ -41,7 +42,7 @@ function tell(context: Context, source: Source, harvest: Harvest): number {
   const expectations = judgeSweep(card.expects, freshFigures(harvest, card.timeZone, context.now()))
   const { drift, gaps, ignored } = harvest
   const isGood = gaps.length === 0 && drift.length === 0 && expectations.every((one) => one.level !== 'fail')
-  const calls = [...harvest.changed.values()].map(({ draft }) => draft)
+  const calls = [...harvest.changed.values()].map(takeOut)
   if (context.json) {
     printJson(context, { source: source.card.id, seen: countItems(harvest), drift, gaps, ignored, expectations, calls })
     return isGood ? 0 : 1

@@ -8,7 +8,8 @@ import { countAlive, dropHeld, type HeldChange, heldChanges, holdChanges, type N
 import { type StoredReference, storedReferences } from '#store/references'
 import { lastWhole } from '#store/sweeps'
 import type { Database } from '#store/tables'
-import type { ChangedDraft, Harvest } from './walk.ts'
+import { type ChangedDraft, takeOut } from './changed-draft.ts'
+import type { Harvest } from './walk.ts'
 
 export interface HeldBack {
   /** What may be stored. */
@@ -147,12 +148,12 @@ export async function mayWithdraw(
 
 const heading = ({ source, sweep, now }: HoldBackInput) => ({ source, sweep, at: now.toString() })
 
-const heldDraft = (kind: HeldKind, { draft, hash }: ChangedDraft): NewHeldChange => ({
-  ref: draft.ref,
+const heldDraft = (kind: HeldKind, one: ChangedDraft): NewHeldChange => ({
+  ref: one.draft.ref,
   kind,
-  title: draft.title,
-  hash,
-  draft,
+  title: one.draft.title,
+  hash: one.hash,
+  draft: takeOut(one),
 })
 
 function without<V>(all: ReadonlyMap<string, V>, refs: readonly string[]): ReadonlyMap<string, V> {

@@ -1,5 +1,6 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { type Kysely, sql, type Transaction } from 'kysely'
+import type { CallDraft } from '#core/call-draft'
 import { classifierInput } from '#core/classifier-input'
 import { appeared, compareDrafts } from '#core/compare-drafts'
 import type { HeldCounts } from '#core/held'
@@ -37,9 +38,9 @@ import { holdCalls } from '#store/merges'
 import { restateCalls } from '#store/restate'
 import { callStandings, type Standing } from '#store/standings'
 import type { Database } from '#store/tables'
+import { type ChangedDraft, takeOut } from './changed-draft.ts'
 import { holdBack, type HoldBackInput, mayWithdraw } from './hold-back.ts'
 import { findSameCalls, joinSameCalls, suggestSameCalls } from './same-calls.ts'
-import type { ChangedDraft } from './walk.ts'
 
 export interface IngestParts {
   readonly db: Kysely<Database>
@@ -86,7 +87,9 @@ export async function ingest(parts: IngestParts, input: IngestInput): Promise<St
   })
 }
 
-interface JudgedDraft extends ChangedDraft {
+interface JudgedDraft {
+  readonly draft: CallDraft
+  readonly hash: string
   readonly verdict: Verdict
 }
 
@@ -97,7 +100,8 @@ async function judgeAll(
 ): Promise<readonly JudgedDraft[]> {
   const judged: JudgedDraft[] = []
   for (const [index, one] of drafts.entries()) {
-    judged.push({ ...one, verdict: parts.classify(classifierInput(one.draft, input.source)) })
+    const draft = takeOut(one)
+    judged.push({ draft, hash: one.hash, verdict: parts.classify(classifierInput(draft, input.source)) })
     if (index % 20 === 19) await yieldToOthers()
   }
   return judged

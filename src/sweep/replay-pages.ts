@@ -9,11 +9,11 @@ import { ShapeError } from '#source-kit/reading'
 import { type StateTime, stateTimes } from '#store/references'
 import { claimSweep, finishSweep, lastRead } from '#store/sweeps'
 import { believable } from './believable.ts'
+import { type ChangedDraft, putAway } from './changed-draft.ts'
 import { ingest, type IngestParts } from './ingest.ts'
 import type { ReportedDrift } from './report.ts'
 import type { Snapshots } from './snapshots.ts'
 import { storeNews } from './store-news.ts'
-import type { ChangedDraft } from './walk.ts'
 
 export interface ReplayParts extends IngestParts {
   readonly owner: string
@@ -115,7 +115,7 @@ function readAgain(source: Source, page: Parameters<typeof makePage>[0]): PageRe
 
 function fingerprinted(call: PageResult['calls'][number]): ChangedDraft {
   const draft = cleanDraft(call)
-  return { draft, hash: hash('sha256', fingerprint(draft), 'base64url') }
+  return putAway({ draft, hash: hash('sha256', fingerprint(draft), 'base64url') })
 }
 
 function whatDiffers(drafts: ReadonlyMap<string, DatedDraft>, stored: ReadonlyMap<string, StateTime>) {

@@ -10,6 +10,7 @@ import type { Drift, NewsItem, Page, PageRequest, PageResult, Source, WatchedPag
 import { makePage } from '#source-kit/page'
 import { ShapeError } from '#source-kit/reading'
 import { believable } from './believable.ts'
+import { type ChangedDraft, putAway } from './changed-draft.ts'
 import { gaps, isMixed, lostRows, type PassFigures } from './completeness.ts'
 import { createFetchAhead } from './fetch-ahead.ts'
 import { isEnd, isPortalFault } from './portal-fault.ts'
@@ -29,11 +30,6 @@ export interface WalkParts {
   readonly leastCalls: number
   readonly now: Temporal.Instant
   readonly progress: (line: string) => void
-}
-
-export interface ChangedDraft {
-  readonly draft: CallDraft
-  readonly hash: string
 }
 
 /** What a row looked like, and the hash of the draft that was read from it. */
@@ -278,7 +274,7 @@ function startPass() {
       const drafts = fresh.map(hashed)
       for (const row of readRows(drafts, result, signatures, parts.now)) read.set(row.ref, row)
       const different = await whatDiffers(drafts, parts)
-      for (const one of different) changed.set(one.draft.ref, one)
+      for (const one of different) changed.set(one.draft.ref, putAway(one))
       const says = different.length > 0 || (result.drift ?? []).length > 0
       const name = await parts.keepPage(page, says)
       drift.push(...(result.drift ?? []).map((one) => ({ ...one, ...(name !== undefined && { page: name }) })))
