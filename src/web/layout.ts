@@ -62,13 +62,15 @@ export function layout({ title, path, main, visit = {} }: PageParts): Markup {
       <body>
         <a class="skip" href="#innehall">${PAGE_WORDS.skip}</a>
         <header class="site">
-          <p class="name"><a href="/">Utlyst</a></p>
+          <div class="top">
+            <p class="name"><a href="/">Utlyst</a></p>
+            ${account(visit)}
+          </div>
           <nav aria-label="${PAGE_WORDS.navigation}">
             <ul>
               ${destinationsFor(DESTINATIONS, visit).map((destination) => navigationItem(destination, path))}
             </ul>
           </nav>
-          ${account(visit)}
         </header>
         <div role="status" class="said" id="sagt">${visit.said && html`<p>${visit.said}</p>`}</div>
         <main id="innehall" tabindex="-1">${main}</main>

@@ -4,7 +4,7 @@ import type { SourceHealth, Waits } from '#core/digest'
 export const PAGE_WORDS = {
   skip: 'Hoppa till innehållet',
   navigation: 'Sidor',
-  newest: 'Senaste utskicket',
+  newest: 'Veckan',
   contents: 'I utskicket',
   countedFrom: (day: string) => `Dagar kvar räknas från den ${day}.`,
   happened: 'Har hänt',

@@ -49,7 +49,7 @@ export function announcedBar({ opens, closes }: AnnouncedWindow, span: YearSpan)
   const known = [opens, closes].filter((day) => day !== undefined)
   const [first, last] = [known[0], known.at(-1)]
   if (first === undefined || last === undefined) return drawing(span, '')
-  if (known.length === 1) return drawing(span, html`<circle cx="${placeOf(first, span)}%" cy="10" r="5" />`)
+  if (known.length === 1) return drawing(span, html`<circle cx="${placeOf(first, span)}%" cy="50%" r="5" />`)
   return drawing(span, bar(first, last, span, 'announced'))
 }
 
@@ -63,7 +63,7 @@ export function estimatedBar({ opens, closes }: EstimatedRound, span: YearSpan):
 function bar(from: Day, to: Day, span: YearSpan, kind: 'announced' | 'estimated'): Markup {
   const [start, stop] = [placeOf(from, span), placeOf(to, span)]
   const width = Math.max(1, Math.round((stop - start) * 100) / 100)
-  return html`<rect class="${kind}" x="${Math.min(start, 99)}%" y="4" width="${width}%" height="12" rx="2" />`
+  return html`<rect class="${kind}" x="${Math.min(start, 99)}%" y="50%" width="${width}%" height="12" rx="2" />`
 }
 
 function drawing(span: YearSpan, mark: Markup | ''): Markup {
@@ -71,9 +71,9 @@ function drawing(span: YearSpan, mark: Markup | ''): Markup {
   return html`<svg class="chart row" aria-hidden="true" focusable="false">
     ${span.months.slice(1).map((month) => {
       const at = placeOf(firstOf(month), span)
-      return html`<line class="month" x1="${at}%" x2="${at}%" y1="0" y2="20" />`
+      return html`<line class="month" x1="${at}%" x2="${at}%" y1="0" y2="100%" />`
     })}
-    ${mark} ${today > 0 && today < 100 && html`<line class="today" x1="${today}%" x2="${today}%" y1="0" y2="20" />`}
+    ${mark} ${today > 0 && today < 100 && html`<line class="today" x1="${today}%" x2="${today}%" y1="0" y2="100%" />`}
   </svg>`
 }
 
@@ -82,10 +82,10 @@ export function sampleOf(kind: 'announced' | 'estimated' | 'one-day' | 'today'):
   return html`<svg class="chart sample" aria-hidden="true" focusable="false">
     ${
       kind === 'one-day'
-        ? html`<circle cx="50%" cy="10" r="5" />`
+        ? html`<circle cx="50%" cy="50%" r="5" />`
         : kind === 'today'
-          ? html`<line class="today" x1="50%" x2="50%" y1="0" y2="20" />`
-          : html`<rect class="${kind}" x="4%" y="4" width="92%" height="12" rx="2" />`
+          ? html`<line class="today" x1="50%" x2="50%" y1="0" y2="100%" />`
+          : html`<rect class="${kind}" x="4%" y="50%" width="92%" height="12" rx="2" />`
     }
   </svg>`
 }
