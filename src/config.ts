@@ -41,6 +41,15 @@ const Environment = z.object({
   OIDC_ISSUER: optional(z.string().refine(isIssuer, 'must be the https address of one tenant, not of all')),
   OIDC_CLIENT_ID: optional(z.string()),
   OIDC_CLIENT_SECRET: optional(z.string()),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+  UTLYST_MAIL_FROM: optional(
+    z
+      .string()
+      .regex(
+        /^(?:[^\p{Cc}<>]+<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/u,
+        'must read like "Utlyst <utlyst@stad.example>"',
+      ),
+  ),
   SLACK_BOT_TOKEN: optional(z.string()),
   SLACK_API_URL: optional(address),
   HTTPS_PROXY: optional(address),
@@ -67,6 +76,7 @@ export interface Config {
   readonly isgChannel?: string
   readonly baseUrl: string
   readonly slack?: { readonly token: string; readonly apiUrl?: string }
+  readonly mail?: { readonly url: string; readonly from: string }
   /** The city's sign-in service; absent: people come in by links alone. */
   readonly signIn?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
   /** How many reverse proxies of our own stand before the web. */
@@ -142,6 +152,7 @@ function toConfig(env: z.infer<typeof Environment>, overrides: Overrides, secret
     ...(env.SLACK_BOT_TOKEN !== undefined && {
       slack: { token: env.SLACK_BOT_TOKEN, ...present('apiUrl', env.SLACK_API_URL) },
     }),
+    ...present('mail', mailOf(env)),
     ...present('signIn', signInOf(env)),
     proxies: env.UTLYST_PROXIES,
     proxy: { ...present('httpsProxy', env.HTTPS_PROXY), ...present('noProxy', env.NO_PROXY) },
@@ -155,6 +166,13 @@ function toConfig(env: z.infer<typeof Environment>, overrides: Overrides, secret
     host: env.HOST,
     logLevel: env.LOG_LEVEL,
   }
+}
+
+/** Mail needs a sender. @throws ConfigError when there is none */
+function mailOf({ SMTP_URL: url, UTLYST_MAIL_FROM: from }: z.infer<typeof Environment>): Config['mail'] {
+  if (url === undefined) return undefined
+  if (from === undefined) throw new ConfigError('UTLYST_MAIL_FROM: SMTP_URL is set, so say whom e-mail comes from')
+  return { url, from }
 }
 
 /** All or none. @throws ConfigError that names what is missing */

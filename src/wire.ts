@@ -35,7 +35,7 @@ export interface House {
   readonly http: Http
   readonly sweep: SweepParts
   readonly digest: DigestParts
-  /** Empty while there is no token: messages then wait in the outbox. */
+  /** By kind, those that are set up: the others' messages wait in the outbox. */
   readonly channels: Readonly<Record<string, OutgoingChannel>>
   readonly logger: Logger
   close(): Promise<void>
@@ -127,8 +127,18 @@ function openHttp(config: Config, store: Store): Http {
   )
 }
 
-/** Outbox rows name their channel as we do (`isg`); only here does it become Slack's id. */
 async function openChannels(config: Config): Promise<Readonly<Record<string, OutgoingChannel>>> {
+  return { ...(await openSlack(config)), ...(await openMail(config)) }
+}
+
+async function openMail({ mail, delivery }: Config): Promise<Readonly<Record<string, OutgoingChannel>>> {
+  if (mail === undefined) return {}
+  const { mailChannel } = await import('#deliver/mail')
+  return { mail: mailChannel({ ...mail, timeoutMs: delivery.sendTimeoutMs }) }
+}
+
+/** Outbox rows name their channel as we do (`isg`); only here does it become Slack's id. */
+async function openSlack(config: Config): Promise<Readonly<Record<string, OutgoingChannel>>> {
   const { slack, isgChannel, proxy } = config
   if (slack === undefined) return {}
   if (isgChannel === undefined)

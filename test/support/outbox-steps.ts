@@ -13,7 +13,7 @@ export const message = (key: string, more: Partial<NewMessage> = {}): NewMessage
 
 /** An outbox without messages. */
 export async function emptyOutbox(db: Kysely<Database>): Promise<void> {
-  await sql`truncate delivery, outbox, digest`.execute(db)
+  await sql`truncate delivery, outbox, need_match, digest`.execute(db)
 }
 
 export async function storeDigest(db: Kysely<Database>, key: string): Promise<number> {
