@@ -6,25 +6,25 @@ export interface Bar {
   readonly value: number
 }
 
-const ROW = 30
-const LABEL = 230
-const WIDTH = 640
-const ROOM_FOR_VALUE = 48
+const ROW = 48
+/** In percent of the width: the longest bar leaves room for its number. */
+const LONGEST = 90
+const LEAST = 0.5
 
 /**
- * Bars drawn on the server: each with its label and its number in words, so that nothing depends on colour. A
- * picture of the table beside it: hidden from those who have that read to them.
+ * Bars drawn on the server: each below its label and with its number in words, so that nothing depends on colour and
+ * text keeps its size on a phone. A picture of the table beside it: hidden from those who have that read to them.
  */
 export function barChart(bars: readonly Bar[]): Markup {
   const most = Math.max(1, ...bars.map(({ value }) => value))
-  const scale = (WIDTH - LABEL - ROOM_FOR_VALUE) / most
   const height = bars.length * ROW
-  return html`<svg class="bars" viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true" focusable="false">
+  return html`<svg class="chart bars" width="100%" height="${height}" aria-hidden="true" focusable="false">
     ${bars.map(({ label, value }, index) => {
       const top = index * ROW
-      return html`<text x="${LABEL - 10}" y="${top + 20}" text-anchor="end">${label}</text>
-        <rect x="${LABEL}" y="${top + 6}" width="${Math.max(1, Math.round(value * scale))}" height="${ROW - 12}" />
-        <text x="${LABEL + Math.round(value * scale) + 8}" y="${top + 20}">${value}</text>`
+      const length = Math.max(LEAST, Math.round((value / most) * LONGEST * 10) / 10)
+      return html`<text x="0" y="${top + 14}">${label}</text>
+        <rect x="0" y="${top + 21}" width="${length}%" height="14" />
+        <text x="${length}%" dx="8" y="${top + 33}">${value}</text>`
     })}
   </svg>`
 }

@@ -11,14 +11,14 @@ import { outsideLink } from './outside-link.ts'
 import type { LeftOut } from './views.ts'
 import { PAGE_WORDS } from './wording.ts'
 
-/** The stored digest in the order and the words of the other channels, with what those had no room for. */
-export function digestArticle(digest: Digest, leftOut: readonly LeftOut[]): Markup {
+/** The stored digest in the order and the words of the other channels, with what those had no room for; `first` stands at its head. */
+export function digestArticle(digest: Digest, leftOut: readonly LeftOut[], first: Markup | '' = ''): Markup {
   return html`<article class="digest" aria-labelledby="utskick">
     <header>
       <h1 id="utskick">${digest.title}</h1>
       <p class="lead">${summaryInWords(digest)}</p>
       <p class="quiet">${PAGE_WORDS.countedFrom(swedishDay(today(digest)))}</p>
-      ${contents(digest)}
+      ${first} ${contents(digest)}
     </header>
     ${numbered(digest.sections).map(([section, first]) => digestSection(section, first, digest))}
     ${noticesSection(digest)} ${newsSection(digest)} ${leftOutSection(leftOut, digest)}

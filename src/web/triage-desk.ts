@@ -25,19 +25,12 @@ export interface Desk {
   readonly last?: LastDecision
 }
 
-export async function readDesk({ db, organisation }: Workplace, { now, viewer }: SignedInVisit): Promise<Desk> {
-  const [marks, rules] = [await markedCalls(db), await listRules(db)]
-  const learnt = learn(marks)
-  const view = viewOf(organisation, now, rules)
-  const waiting = await callsToJudge(db, organisation.minRelevance - 1, view.today, now)
+export async function readDesk(workplace: Workplace, { now, viewer }: SignedInVisit): Promise<Desk> {
+  const { db } = workplace
+  const { marks, rules, ...judging } = await readQueue(workplace, now)
   const last = await lastDecision(db, viewer.person.id, undoSince(now))
   return {
-    queue: triageQueue(
-      waiting.map((call) => adjustCall(call, learnt)),
-      view,
-    ),
-    view,
-    learnt,
+    ...judging,
     proposals: proposals(
       marks,
       rules.map(({ cause }) => cause),
@@ -46,6 +39,23 @@ export async function readDesk({ db, organisation }: Workplace, { now, viewer }:
     departments: (await listDepartments(db)).filter(({ isClosed }) => !isClosed),
     ...(last !== undefined && { last }),
   }
+}
+
+/** How many calls wait to be judged. */
+export async function countWaiting(workplace: Workplace, now: Temporal.Instant): Promise<number> {
+  return (await readQueue(workplace, now)).queue.length
+}
+
+async function readQueue({ db, organisation }: Workplace, now: Temporal.Instant) {
+  const [marks, rules] = [await markedCalls(db), await listRules(db)]
+  const learnt = learn(marks)
+  const view = viewOf(organisation, now, rules)
+  const waiting = await callsToJudge(db, organisation.minRelevance - 1, view.today, now)
+  const queue = triageQueue(
+    waiting.map((call) => adjustCall(call, learnt)),
+    view,
+  )
+  return { queue, view, learnt, marks, rules }
 }
 
 export function viewOf(

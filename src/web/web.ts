@@ -8,8 +8,9 @@ import { secured } from './headers.ts'
 import { createHealth } from './health.ts'
 import { prometheusText } from './metrics.ts'
 import { noticePage } from './notice.ts'
-import type { Workplace } from './route.ts'
+import type { Route, Workplace } from './route.ts'
 import { workplaceRoutes } from './routes.ts'
+import { countWaiting } from './triage-desk.ts'
 import type { WebViews } from './views.ts'
 import { weekRoutes } from './week-routes.ts'
 import { PAGE_WORDS } from './wording.ts'
@@ -28,7 +29,7 @@ export function createWeb({ views, workplace, baseUrl, logger }: WebOptions): Ho
   const app = new Hono()
   app.use(secured(baseUrl))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
-  addRoutes(app, [...weekRoutes(views), ...(workplace === undefined ? [] : workplaceRoutes(workplace))], {
+  addRoutes(app, routesOf(views, workplace), {
     baseUrl,
     now: () => workplace?.now() ?? Temporal.Now.instant(),
     ...(workplace !== undefined && { db: workplace.db }),
@@ -41,6 +42,11 @@ export function createWeb({ views, workplace, baseUrl, logger }: WebOptions): Ho
     return context.html(noticePage(PAGE_WORDS.failed, PAGE_WORDS.failedLead), 500)
   })
   return app
+}
+
+function routesOf(views: WebViews, workplace: Workplace | undefined): readonly Route[] {
+  if (workplace === undefined) return weekRoutes(views)
+  return [...weekRoutes(views, (now) => countWaiting(workplace, now)), ...workplaceRoutes(workplace)]
 }
 
 function addInstruments(app: Hono, views: WebViews, logger: WebOptions['logger']): void {

@@ -1,12 +1,16 @@
+import { isAtLeast } from '#core/role'
 import { homePage } from './home.ts'
-import { openPage, type Route } from './route.ts'
+import { openPage, type Route, type Visit } from './route.ts'
 import type { WebViews } from './views.ts'
 import { weekPage } from './week.ts'
 
 const CHECKED = { 'Cache-Control': 'no-cache' }
 
+/** How many calls wait to be judged. */
+type CountWaiting = (now: Temporal.Instant) => Promise<number>
+
 /** The digests, which anyone may read: they tell of calls and sources, never of people. */
-export function weekRoutes(views: WebViews): readonly Route[] {
+export function weekRoutes(views: WebViews, countWaiting?: CountWaiting): readonly Route[] {
   return [
     openPage('/', async (visit) => {
       const [digest, sources, weeks] = await Promise.all([
@@ -15,7 +19,9 @@ export function weekRoutes(views: WebViews): readonly Route[] {
         views.digestWeeks(),
       ])
       const leftOut = digest === undefined ? [] : await views.leftOut(digest)
-      return visit.context.html(homePage({ digest, leftOut, sources, weeks }, visit), 200, CHECKED)
+      const waiting = judges(visit) ? await countWaiting?.(visit.now) : undefined
+      const home = { digest, leftOut, sources, weeks, ...(waiting !== undefined && { waiting }) }
+      return visit.context.html(homePage(home, visit), 200, CHECKED)
     }),
     openPage('/vecka/:week{[0-9]{4}-[0-9]{2}}', async (visit) => {
       const digest = await views.digestOfWeek(visit.context.req.param('week') ?? '')
@@ -25,3 +31,5 @@ export function weekRoutes(views: WebViews): readonly Route[] {
     }),
   ]
 }
+
+const judges = ({ viewer }: Visit) => viewer !== undefined && isAtLeast(viewer.person.role, 'coordinator')

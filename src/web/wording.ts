@@ -5,6 +5,8 @@ export const PAGE_WORDS = {
   skip: 'Hoppa till innehållet',
   navigation: 'Sidor',
   newest: 'Veckan',
+  waiting: (count: number) =>
+    count === 1 ? 'En utlysning väntar på bedömning' : `${count} utlysningar väntar på bedömning`,
   contents: 'I utskicket',
   countedFrom: (day: string) => `Dagar kvar räknas från den ${day}.`,
   happened: 'Har hänt',
