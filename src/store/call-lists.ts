@@ -9,6 +9,7 @@ import {
   type Direction,
   inOrder,
   isBeyond,
+  keysSql,
   type ListPlace,
   opposite,
   orderOf,
@@ -86,10 +87,10 @@ async function readPage(db: Executor, request: ListRequest, view: ListView): Pro
     beyond === undefined ? sql`found` : sql`(select from call where ${where} limit ${MOST_COUNTED + 1}) one`
   const { rows } = await sql<Row>`
     with found as (
-      select call.id, ${valuesSql(order)} as values, row_number() over (order by ${inOrder(order, direction)}) as place
+      select call.id, ${keysSql(order)}, row_number() over (order by ${inOrder(order, direction)}) as place
       from call ${order.join} where ${where} ${beginning} order by ${inOrder(order, direction)} limit ${most})
     select call.id, call.title, call.title_language, call.portal_status, call.status, call.listed, call.programme_name, call.focus,
-      call.topics, call.grade, call.first_seen, page.values, t.mark, first.url, counted.count, counted.is_behind
+      call.topics, call.grade, call.first_seen, ${valuesSql(order)} as values, t.mark, first.url, counted.count, counted.is_behind
     from (select (select count(*)::int from ${counted}) as count,
       exists (select from call where search is null and merged_into is null) as is_behind) counted
     left join (select * from found order by place limit ${limit + 1}) page on true

@@ -31,6 +31,8 @@ export interface CallSelection {
   readonly minRelevance?: Grade
   /** The coordinator's mark; `none`: not judged yet. */
   readonly triage?: Mark | 'none'
+  /** Those alone that a rule mutes, or without them. Absent: no matter. */
+  readonly muted?: 'only' | 'without'
   /** Absent: without the calls that are for other countries or regions alone. */
   readonly area?: 'everywhere' | 'elsewhere'
 }
@@ -41,6 +43,10 @@ export interface ListView {
   readonly place: Place
   /** Absent: amounts in other currencies than kronor are not known in kronor. */
   readonly rates?: Rates
+  /** What their relevance is since marks were learnt from, of the calls alone that it moved; by id. */
+  readonly learnt?: ReadonlyMap<number, number>
+  /** The calls that a rule mutes; by id. */
+  readonly muted?: ReadonlyMap<number, unknown>
 }
 
 const LIVE: readonly Status[] = ['forthcoming', 'open']
@@ -72,6 +78,7 @@ export function conditionsOf(
     ),
     ...when(selection.minAmount, (kronor) => sql<SqlBool>`${amountSql(view.rates)} >= ${kronor}`),
     ...when(selection.triage, hasMark),
+    ...when(selection.muted, (wanted) => isMuted(wanted === 'only', view)),
     ...(selection.area === 'everywhere' ? [] : [isElsewhere(selection.area === 'elsewhere', view.place)]),
   ]
 }
@@ -105,6 +112,11 @@ function goesIn(directions: readonly Direction[]): Expression<SqlBool> {
 function hasMark(mark: Mark | 'none'): Expression<SqlBool> {
   if (mark === 'none') return sql<SqlBool>`not exists (select from triage t where t.call_id = call.id)`
   return sql<SqlBool>`exists (select from triage t where t.call_id = call.id and t.mark = ${mark})`
+}
+
+function isMuted(wanted: boolean, { muted }: ListView): Expression<SqlBool> {
+  const ids = [...(muted?.keys() ?? [])]
+  return wanted ? sql<SqlBool>`call.id = any(${ids}::bigint[])` : sql<SqlBool>`call.id <> all(${ids}::bigint[])`
 }
 
 /** Whether it says that it is for other countries or regions alone, as `fitOf` of the core has it. */

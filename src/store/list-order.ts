@@ -24,10 +24,10 @@ export interface Order {
 
 const NO_JOIN = sql``
 
-export function orderOf(sort: Sort, { now, rates }: ListView): Order {
+export function orderOf(sort: Sort, { now, rates, learnt }: ListView): Order {
   switch (sort) {
     case 'relevance':
-      return { sort, direction: 'desc', keys: [sql`call.grade`, sql`call.score`], join: NO_JOIN }
+      return { sort, direction: 'desc', ...byRelevance(learnt) }
     case 'newest':
       return { sort, direction: 'desc', keys: [sql`call.first_seen`], join: NO_JOIN }
     case 'deadline': {
@@ -42,9 +42,23 @@ export function orderOf(sort: Sort, { now, rates }: ListView): Order {
   }
 }
 
-/** What a call is sorted by, as a `ListPlace` has it. */
+const keyName = (index: number) => sql.ref(`key_${index}`)
+
+/** Without lessons in the words of the index. */
+function byRelevance(learnt: ListView['learnt']): Pick<Order, 'keys' | 'join'> {
+  if (learnt === undefined || learnt.size === 0) return { keys: [sql`call.grade`, sql`call.score`], join: NO_JOIN }
+  const [ids, scores] = [[...learnt.keys()], [...learnt.values()]]
+  const join = sql`left join unnest(${ids}::bigint[], ${scores}::real[]) as learnt(call_id, score) on learnt.call_id = call.id`
+  return { keys: [sql`call.grade`, sql`coalesce(learnt.score, call.score)`], join }
+}
+
+/** What a call is sorted by, to stand in a `select`. */
+export const keysSql = ({ keys }: Order): RawBuilder<unknown> =>
+  sql.join(keys.map((key, index) => sql`${key} as ${keyName(index)}`))
+
+/** Of a row with `keysSql`: what it is sorted by, as a `ListPlace` has it. */
 export const valuesSql = ({ keys }: Order): RawBuilder<unknown> =>
-  sql`array[${sql.join(keys.map((key) => sql`${key}::text`))}]`
+  sql`array[${sql.join(keys.map((_, index) => sql`${keyName(index)}::text`))}]`
 
 export function inOrder({ keys }: Order, direction: Direction): RawBuilder<unknown> {
   return sql.join([...keys, sql`call.id`].map((key) => sql`${key} ${sql.raw(direction)}`))

@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Expression, type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { MarkedCall } from '#core/learn-mark'
 import type { Triage, TriageMark } from '#core/triage'
-import type { ClassifierInput, Verdict } from '#core/verdict'
 import { putInterest } from './interest.ts'
+import { JUDGED_SQL, type JudgedRow, toJudged } from './judged-calls.ts'
 import { type Actor, writeLog } from './log.ts'
 import type { Database } from './tables.ts'
 import type { InterestTable, TriageTable } from './triage-tables.ts'
@@ -267,24 +267,16 @@ function markOf({ mark, reason, note, parked_until }: Selectable<TriageTable>): 
 /** Every mark with what learning needs of its call. */
 export async function markedCalls(db: Executor): Promise<readonly MarkedCall[]> {
   const { rows } = await sql<MarkedRow>`
-    select t.call_id, t.mark, t.reason, call.verdict - 'reasons' as verdict,
-      json_strip_nulls(json_build_object('title', call.title, 'programme', call.programme, 'programmeId', call.programme_id,
-        'identifier', call.identifier, 'publisher', call.facts ->> 'publisher',
-        'source', case when call.programme_id is null then
-          (select r.source from call_reference r where r.call_id = call.id order by r.first_seen, r.source, r.ref limit 1) end)) as input
-    from triage t join call on call.id = t.call_id`.execute(db)
-  return rows.map(({ call_id, mark, reason, input, verdict }) => ({
+    select t.call_id, t.mark, t.reason, ${JUDGED_SQL} from triage t join call on call.id = t.call_id`.execute(db)
+  return rows.map(({ call_id, mark, reason, ...judged }) => ({
     key: String(call_id),
-    call: { input, verdict: { ...verdict, reasons: [] } },
+    call: toJudged(judged),
     mark,
     ...(reason !== null && { reason }),
   }))
 }
 
-interface MarkedRow extends Pick<Selectable<TriageTable>, 'call_id' | 'mark' | 'reason'> {
-  readonly input: ClassifierInput
-  readonly verdict: Omit<Verdict, 'reasons'>
-}
+type MarkedRow = Pick<Selectable<TriageTable>, 'call_id' | 'mark' | 'reason'> & JudgedRow
 
 /** `Triage` of the call with that id as JSON, null when it has no mark. */
 export function triageSql(call: Expression<number>): Expression<Triage | null> {

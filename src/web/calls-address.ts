@@ -47,6 +47,7 @@ export function readSelection(query: URLSearchParams): CallSelection {
     minAmount: whole(query.get('minst'), 1, 1e12),
     minRelevance: whole(query.get('relevans'), 1, 3) as 1 | 2 | 3 | undefined,
     triage: oneOf(query.get('bedomning'), [...MARK_IDS, 'none']),
+    muted: MUTED[query.get('tystad') ?? ''],
     area: AREAS[query.get('omrade') ?? ''],
   })
 }
@@ -56,6 +57,8 @@ function statusesIn(values: readonly string[]): readonly Status[] | undefined {
   const statuses = someOf(values, STATUS_IDS)
   return statuses?.join() === 'open,forthcoming' ? undefined : statuses
 }
+
+const MUTED: Readonly<Record<string, 'only' | 'without' | undefined>> = { bara: 'only', utan: 'without' }
 
 const AREAS: Readonly<Record<string, 'everywhere' | 'elsewhere' | undefined>> = {
   alla: 'everywhere',
@@ -80,6 +83,7 @@ export function writeAddress({ selection, sort, after, before }: ListAddress): s
   put('minst', selection.minAmount)
   put('relevans', selection.minRelevance)
   put('bedomning', selection.triage)
+  put('tystad', selection.muted && { only: 'bara', without: 'utan' }[selection.muted])
   put('omrade', selection.area && { everywhere: 'alla', elsewhere: 'utanfor' }[selection.area])
   put('ordning', sort === 'relevance' ? undefined : sort)
   put('efter', after && writePlace(after))

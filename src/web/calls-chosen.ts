@@ -34,7 +34,7 @@ export function chosenFilters({ selection, sort }: ListAddress, sourceName: (id:
 
 function chosenOf(selection: CallSelection, sourceName: (id: string) => string): readonly Chosen[] {
   const { text, statuses, focus, topics, programme, source, withinDays, applicant, minAmount, minRelevance } = selection
-  const { directions, triage, area } = selection
+  const { directions, triage, muted, area } = selection
   const names: readonly (readonly [keyof CallSelection, readonly string[]])[] = [
     ['text', text === undefined ? [] : [`”${text}”`]],
     ['statuses', statuses === undefined ? [] : [statuses.map((one) => STATUSES[one]).join(' eller ')]],
@@ -43,6 +43,7 @@ function chosenOf(selection: CallSelection, sourceName: (id: string) => string):
     ['topics', topics === undefined ? [] : [topics.map((one) => TOPICS[one]).join(' eller ')]],
     ['minRelevance', minRelevance === undefined ? [] : [CALLS_WORDS.atLeastGrade(minRelevance)]],
     ['triage', triage === undefined ? [] : [triage === 'none' ? CALLS_WORDS.untriaged : MARKS[triage]]],
+    ['muted', muted === undefined ? [] : [CALLS_WORDS[MUTED[muted]]]],
     ['withinDays', withinDays === undefined ? [] : [`${CALLS_WORDS.within} inom ${withinDays} dagar`]],
     ['minAmount', minAmount === undefined ? [] : [CALLS_WORDS.atLeast(money(minAmount, 'SEK'))]],
     [
@@ -57,6 +58,8 @@ function chosenOf(selection: CallSelection, sourceName: (id: string) => string):
     name === undefined ? [] : [{ name, without: withoutMember(selection, member) }],
   )
 }
+
+const MUTED = { only: 'onlyMuted', without: 'withoutMuted' } as const
 
 function withoutMember(selection: CallSelection, member: keyof CallSelection): CallSelection {
   const { [member]: _, ...rest } = selection

@@ -53,7 +53,7 @@ type Options = readonly (readonly [value: string, text: string])[]
 function choices({ selection }: ListAddress, { programmes, sources, sourceName }: FilterParts): readonly Markup[] {
   const any: Options = [['', CALLS_WORDS.any]]
   const grades = ([3, 2, 1] as const).map((grade) => [String(grade), CALLS_WORDS.atLeastGrade(grade)] as const)
-  const { programme, source, withinDays, applicant, minAmount, minRelevance, triage, area } = selection
+  const { programme, source, withinDays, applicant, minAmount, minRelevance, triage, muted, area } = selection
   return [
     choice('relevans', CALLS_WORDS.relevance, [...any, ...grades], minRelevance),
     choice(
@@ -62,6 +62,7 @@ function choices({ selection }: ListAddress, { programmes, sources, sourceName }
       [...any, ['none', CALLS_WORDS.untriaged], ...Object.entries(MARKS)],
       triage,
     ),
+    choice('tystad', CALLS_WORDS.muted, MUTED, muted && { only: 'bara', without: 'utan' }[muted]),
     choice(
       'inom',
       CALLS_WORDS.within,
@@ -85,6 +86,12 @@ function choices({ selection }: ListAddress, { programmes, sources, sourceName }
     ),
   ]
 }
+
+const MUTED: Options = [
+  ['', CALLS_WORDS.withMuted],
+  ['utan', CALLS_WORDS.withoutMuted],
+  ['bara', CALLS_WORDS.onlyMuted],
+]
 
 const AREAS: Options = [
   ['', CALLS_WORDS.here],

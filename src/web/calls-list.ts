@@ -6,7 +6,7 @@ import { fitOf, type Place } from '#core/fit'
 import { MARKS } from '#core/triage'
 import { clip } from '#core/short-line'
 import { offerInWords, whenInWords } from '#render/call-words'
-import type { Moment } from '#render/words'
+import { capitalised, type Moment } from '#render/words'
 import type { ListedCall } from '#store/call-lists'
 import { CALLS_WORDS, GRADES, STATUSES } from './calls-words.ts'
 import type { Markup } from './markup.ts'
@@ -15,6 +15,8 @@ import type { Markup } from './markup.ts'
 export interface ListFrame extends Moment {
   readonly place: Place
   readonly rates?: Rates
+  /** Why a call is told to nobody, in Swedish; by id. */
+  readonly muted?: ReadonlyMap<number, string>
 }
 
 const TITLE_LENGTH = 240
@@ -44,11 +46,13 @@ const when = (call: ListedCall, frame: ListFrame) =>
   call.status === 'closed' || call.status === 'withdrawn' ? '' : whenInWords(call, frame)
 
 function detailsOf(call: ListedCall, frame: ListFrame): readonly string[] {
+  const muted = frame.muted?.get(call.id)
   return [
     GRADES[call.grade],
     ...(fitOf(call.eligible, frame.place) === 'elsewhere' ? [CALLS_WORDS.outsideArea] : []),
     offerInWords(call, frame.rates),
     ...(call.identifier === undefined ? [] : [call.identifier]),
+    ...(muted === undefined ? [] : [capitalised(muted)]),
     ...(call.mark === undefined ? [] : [CALLS_WORDS.marked(MARKS[call.mark])]),
   ]
 }

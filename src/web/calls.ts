@@ -23,7 +23,7 @@ const REMEMBERED_MS = 60_000
 /** The list of calls: searched, filtered, sorted and turned page by page, all of it in its address. */
 export function callsRoutes(workplace: Workplace, memory: ListMemory): readonly Route[] {
   const { db } = workplace
-  const readParts = listReader(workplace)
+  const readParts = listReader(workplace, memory)
   return [
     page(LIST_PATH, 'reader', async (visit) => {
       const address = readAddress(visit.query)
@@ -44,7 +44,7 @@ export function callsRoutes(workplace: Workplace, memory: ListMemory): readonly 
 const PRIVATE = { 'Cache-Control': 'no-store' }
 
 /** Reads and renders what an address shows to everybody. */
-function listReader({ db, organisation, sourceTitles }: Workplace) {
+function listReader({ db, organisation, sourceTitles }: Workplace, { lessons }: Pick<ListMemory, 'lessons'>) {
   const offers = remembered(REMEMBERED_MS, async (now: Temporal.Instant) => ({
     options: await listOptions(db),
     rates: await newestRates(db, now),
@@ -52,9 +52,11 @@ function listReader({ db, organisation, sourceTitles }: Workplace) {
   const sourceName = (id: string) => sourceTitles.get(id) ?? id
   return async (address: ListAddress, now: Temporal.Instant): Promise<ListParts> => {
     const { options, rates } = await offers(now)
-    const view = { now, place: organisation, ...(rates && { rates }) }
+    const { learnt, muted } = await lessons.get()
+    const known = { place: organisation, muted, ...(rates && { rates }) }
+    const view = { ...known, now, learnt }
     const list = await listCalls(db, { ...address, limit: PAGE_SIZE }, view)
-    const frame = { at: now.toString(), zone: organisation.zone, place: organisation, ...(rates && { rates }) }
+    const frame = { ...known, at: now.toString(), zone: organisation.zone }
     return {
       form: await filterForm(address, { ...options, sourceName }),
       found: await foundPart(address, list, frame, sourceName),

@@ -14,6 +14,8 @@ export interface ExportFrame {
   readonly now: Temporal.Instant
   readonly place: Place
   readonly baseUrl: string
+  /** Why a call is told to nobody, in Swedish; by id. */
+  readonly muted: ReadonlyMap<number, string>
 }
 
 interface Column {
@@ -62,6 +64,7 @@ export const EXPORT_COLUMNS: readonly Column[] = [
     cell: ({ eligible }, { place }) => (fitOf(eligible, place) === 'elsewhere' ? 'ja' : 'nej'),
   },
   { name: 'Bedömning', width: 14, cell: ({ mark }) => mark && MARKS[mark] },
+  { name: 'Tystad', width: 40, cell: ({ id }, { muted }) => muted.get(id) },
   { name: 'Hos källan', width: 50, cell: ({ url }) => url },
   { name: 'Hos oss', width: 40, cell: ({ id }, { baseUrl }) => new URL(`/utlysningar/${id}`, baseUrl).href },
 ]

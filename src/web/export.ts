@@ -7,6 +7,7 @@ import { LIST_PATH, readAddress } from './calls-address.ts'
 import { CSV_BEGINNING, csvLine } from './export-csv.ts'
 import { excelBook } from './export-excel.ts'
 import { type Cell, EXPORT_COLUMNS, type ExportFrame, exportRow } from './export-rows.ts'
+import type { ListMemory } from './list-memory.ts'
 import { page, type Route, type SignedInVisit, type Workplace } from './route.ts'
 
 /** More rows are no selection any more; a file of them would be read by nobody. */
@@ -14,17 +15,17 @@ const MOST_ROWS = 10_000
 const BATCH = 500
 
 /** The present selection as a file: all its pages, in its order. */
-export function exportRoutes(workplace: Workplace): readonly Route[] {
+export function exportRoutes(workplace: Workplace, memory: ListMemory): readonly Route[] {
   return [
     page(`${LIST_PATH}/urval.csv`, 'reader', async (visit) => {
-      const rows = await selectedRows(workplace, visit)
+      const rows = await selectedRows(workplace, memory, visit)
       return visit.context.body(ReadableStream.from(csvOf(rows)).pipeThrough(new TextEncoderStream()), 200, {
         ...headers(visit, workplace, 'csv'),
         'Content-Type': 'text/csv; charset=utf-8; header=present',
       })
     }),
     page(`${LIST_PATH}/urval.xlsx`, 'reader', async (visit) => {
-      const rows = await Array.fromAsync(await selectedRows(workplace, visit))
+      const rows = await Array.fromAsync(await selectedRows(workplace, memory, visit))
       return visit.context.body(new Uint8Array(await excelBook(rows)), 200, {
         ...headers(visit, workplace, 'xlsx'),
         'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -44,15 +45,20 @@ async function* csvOf(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<stri
 }
 
 /** The first rows are read before the answer begins: what is wrong is then still an error page. */
-async function selectedRows({ db, organisation, baseUrl }: Workplace, { now, query }: SignedInVisit) {
+async function selectedRows(
+  { db, organisation, baseUrl }: Workplace,
+  { lessons }: Pick<ListMemory, 'lessons'>,
+  { now, query }: SignedInVisit,
+) {
   // A list may leave out what nobody has indexed yet, and says so; a file may not.
   await indexSearch(db)
   const { selection, sort } = readAddress(query)
   const rates = await newestRates(db, now)
-  const view: ListView = { now, place: organisation, ...(rates && { rates }) }
+  const { learnt, muted } = await lessons.get()
+  const view: ListView = { now, place: organisation, learnt, muted, ...(rates && { rates }) }
   const read = (after?: ListRequest['after']) =>
     listCalls(db, { selection, sort, limit: BATCH, ...(after && { after }) }, view)
-  return rowsOf(await read(), read, { now, place: organisation, baseUrl })
+  return rowsOf(await read(), read, { now, place: organisation, baseUrl, muted })
 }
 
 async function* rowsOf(

@@ -1,7 +1,8 @@
 import type { SavedView } from '#store/saved-views'
 import { type KeptAnswers, keepAnswers } from './kept-answers.ts'
+import { type ListLessons, readListLessons } from './list-lessons.ts'
 import type { Markup } from './markup.ts'
-import type { Route } from './route.ts'
+import type { Route, Workplace } from './route.ts'
 
 /** What a list shows to everybody alike: nothing in it depends on who looks. */
 export interface ListParts {
@@ -17,6 +18,7 @@ export interface ListMemory {
   readonly lists: KeptAnswers<ListParts>
   /** By the person whose they are. */
   readonly views: KeptAnswers<readonly SavedView[]>
+  readonly lessons: { get(): Promise<ListLessons>; forget(): void }
 }
 
 /** A sweep, or another process, changes lists without telling: so old may they be. */
@@ -24,14 +26,20 @@ const FRESH_MS = 2_000
 /** About 40 kB each. */
 const MOST_LISTS = 250
 const MOST_PEOPLE = 1_000
+/** Marks move an order little by little; those made here are learnt from at once. */
+const LESSONS_MS = 60_000
 
-export const createListMemory = (): ListMemory => ({
-  lists: keepAnswers(FRESH_MS, MOST_LISTS),
-  views: keepAnswers(FRESH_MS, MOST_PEOPLE),
-})
+export function createListMemory(workplace: Pick<Workplace, 'db'>): ListMemory {
+  const lessons = keepAnswers<ListLessons>(LESSONS_MS, 1)
+  return {
+    lists: keepAnswers(FRESH_MS, MOST_LISTS),
+    views: keepAnswers(FRESH_MS, MOST_PEOPLE),
+    lessons: { get: () => lessons.get('', () => readListLessons(workplace)), forget: lessons.forget },
+  }
+}
 
 /** The route table in which every action empties the memory before it answers: whoever changes something sees it. */
-export function forgettingAfterActions(routes: readonly Route[], { lists, views }: ListMemory): readonly Route[] {
+export function forgettingAfterActions(routes: readonly Route[], memory: ListMemory): readonly Route[] {
   return routes.map((route) => (route.method === 'GET' ? route : { ...route, handle: andForget(route.handle) }))
 
   function andForget(handle: Route['handle']): Route['handle'] {
@@ -39,8 +47,7 @@ export function forgettingAfterActions(routes: readonly Route[], { lists, views 
       try {
         return await handle(visit)
       } finally {
-        lists.forget()
-        views.forget()
+        for (const { forget } of [memory.lists, memory.views, memory.lessons]) forget()
       }
     }
   }

@@ -26,7 +26,7 @@ import { yearRoutes } from './year.ts'
 
 /** The route table: every page and action of the workplace, and who may use it. */
 export function workplaceRoutes(workplace: Workplace): readonly Route[] {
-  const memory = createListMemory()
+  const memory = createListMemory(workplace)
   const routes = [
     ...signInRoutes(workplace),
     ...peopleRoutes(workplace),
@@ -37,7 +37,7 @@ export function workplaceRoutes(workplace: Workplace): readonly Route[] {
     ...helpRoutes(),
     ...accessibilityRoutes(workplace),
     ...privacyRoutes(workplace),
-    ...exportRoutes(workplace),
+    ...exportRoutes(workplace, memory),
     ...callRoutes(workplace),
     ...callEditRoutes(workplace),
     ...callNewRoutes(workplace),
