@@ -1,5 +1,7 @@
 import { ROLES } from '#core/role'
 import { MARKS, TRIAGE_REASONS } from '#core/triage'
+import { DIGEST_RHYTHMS } from '#core/subscription'
+import { FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import type { LogEntry } from '#store/log'
 import { STATES } from './deliveries-words.ts'
 
@@ -85,13 +87,38 @@ const FIELDS: Readonly<Record<string, string>> = {
   query: 'Urval',
   sweep: 'Hämtning',
   count: 'Antal',
+  kind: 'Slag',
+  isClosed: 'Avslutad',
+  representative: 'Representant, person nummer',
+  deputy: 'Ersättare, person nummer',
+  topics: 'Ämnen',
+  focus: 'Fokusområden',
+  wanted: 'Ord ni vill ha',
+  unwanted: 'Ord ni inte vill ha',
+  programmes: 'Program',
+  min_relevance: 'Minsta relevans',
+  lead_days: 'Ledtid i dagar',
+  channel_kind: 'Kanal',
+  channel: 'Går till',
+  rhythm: 'Hur ofta',
+  amount: 'Belopp i kronor',
+  fromYear: 'Första året',
+  toYear: 'Sista året',
 }
 
 const VALUES: Readonly<Record<string, string>> = {
+  ...TOPICS,
+  ...FOCUS_AREAS,
+  ...DIGEST_RHYTHMS,
   ...ROLES,
   ...STATES,
   ...MARKS,
   ...TRIAGE_REASONS,
+  department: 'Förvaltning eller kontor',
+  company: 'Kommunalt bolag',
+  web: 'bara på webben',
+  mail: 'e-post',
+  slack: 'Slack',
   deputy: 'Ersättare',
   link: 'länk',
   service: 'kommunens inloggning',

@@ -1,14 +1,14 @@
 import { html } from 'hono/html'
 import { headingOf } from '#core/describe'
+import type { Rates } from '#core/digest'
 import { UNTITLED } from '#core/digest-entry'
 import type { Match } from '#core/need'
 import type { NeedReason } from '#core/need-reasons'
 import { clip } from '#core/short-line'
 import { offerInWords, whenInWords } from '#render/call-words'
-import { capitalised } from '#render/words'
+import { capitalised, type Moment } from '#render/words'
 import type { NeedCandidate } from '#store/need-candidates'
 import type { StoredNeed } from '#store/needs'
-import type { ListFrame } from './calls-list.ts'
 import { STATUSES } from './calls-words.ts'
 import { formToken } from './form.ts'
 import { layout } from './layout.ts'
@@ -21,6 +21,11 @@ const TITLE_LENGTH = 240
 const MOST_MATCHES = 15
 const SENTENCE_LENGTH = 240
 
+/** When calls are looked at, and what money is worth then. */
+export interface NeedFrame extends Moment {
+  readonly rates?: Rates
+}
+
 export interface NeedPage {
   readonly visit: SignedInVisit
   readonly need: StoredNeed
@@ -28,7 +33,7 @@ export interface NeedPage {
   readonly isOwn: boolean
   /** The best first. */
   readonly matches: readonly Match<NeedCandidate>[]
-  readonly frame: ListFrame
+  readonly frame: NeedFrame
 }
 
 /** One need and the calls that are near it now. */
@@ -57,7 +62,7 @@ function ownActions({ id, isClosed }: StoredNeed, { viewer }: SignedInVisit): Ma
   </form>`
 }
 
-function matchesSection(matches: readonly Match<NeedCandidate>[], frame: ListFrame): Markup {
+function matchesSection(matches: readonly Match<NeedCandidate>[], frame: NeedFrame): Markup {
   return html`<section aria-labelledby="nara">
     <h2 id="nara">${NEEDS_WORDS.matches}</h2>
     ${
@@ -71,7 +76,7 @@ function matchesSection(matches: readonly Match<NeedCandidate>[], frame: ListFra
   </section>`
 }
 
-function matchItem({ call: { call }, reasons }: Match<NeedCandidate>, frame: ListFrame): Markup {
+function matchItem({ call: { call }, reasons }: Match<NeedCandidate>, frame: NeedFrame): Markup {
   const about = headingOf(call)
   return html`<li class="call">
     <h3>
@@ -81,18 +86,18 @@ function matchItem({ call: { call }, reasons }: Match<NeedCandidate>, frame: Lis
     <div class="about">
       ${about !== undefined && html`<p>${about}</p>`}
       <p class="quiet">${capitalised(offerInWords(call, frame.rates))}</p>
-      ${reasonsOf(reasons)}
+      ${reasonsOf(reasons, call.titleLanguage)}
     </div>
   </li>`
 }
 
 /** What speaks for it with the call's own sentence, and what speaks against it. */
-function reasonsOf(reasons: readonly NeedReason[]): Markup {
+function reasonsOf(reasons: readonly NeedReason[], language: string): Markup {
   const speaking = reasons.filter(({ weight }) => weight > 0)
   const against = reasons.filter(({ weight }) => weight < 0)
   const sentence = speaking.find((reason) => reason.sentence !== undefined)?.sentence
   return html`${line(NEEDS_WORDS.for, speaking)} ${line(NEEDS_WORDS.against, against)}
-  ${sentence !== undefined && html`<p class="quiet"><q>${clip(sentence, SENTENCE_LENGTH)}</q></p>`}`
+  ${sentence !== undefined && html`<p class="quiet"><q lang="${language}">${clip(sentence, SENTENCE_LENGTH)}</q></p>`}`
 }
 
 const line = (label: string, reasons: readonly NeedReason[]): Markup | '' =>

@@ -7,10 +7,9 @@ import { createNeedCandidates, type NeedCandidate } from '#store/need-candidates
 import { addNeed, changeNeed, closeNeed, listNeeds, needById, type StoredNeed } from '#store/needs'
 import { newestRates } from '#store/rates'
 import { say } from './cookies.ts'
-import type { ListFrame } from './calls-list.ts'
 import { needFormPage, readNeed, typedOf } from './needs-form.ts'
 import { needsPage } from './needs-list.ts'
-import { needPage } from './needs-one.ts'
+import { type NeedFrame, needPage } from './needs-one.ts'
 import { NEEDS_WORDS } from './needs-words.ts'
 import { remembered } from './remembered.ts'
 import { action, page, type PostedVisit, type Route, type SignedInVisit, type Visit, type Workplace } from './route.ts'
@@ -23,7 +22,7 @@ const REMEMBERED_MS = 60_000
 /** What ranks the calls of the moment, and what they are shown with. */
 interface Matching {
   readonly match: (need: Need) => readonly Match<NeedCandidate>[]
-  readonly frame: ListFrame
+  readonly frame: NeedFrame
 }
 
 /** What departments need money for: everybody sees it, those who speak for a department look after its own. */
@@ -95,7 +94,7 @@ async function readMatching(
   const match = createNeedMatcher(calls, { place: organisation, ...(rates && { sekPer: rates.sekPer }) })
   return {
     match,
-    frame: { at: now.toString(), zone: organisation.zone, place: organisation, ...(rates && { rates }) },
+    frame: { at: now.toString(), zone: organisation.zone, ...(rates && { rates }) },
   }
 }
 

@@ -1,5 +1,11 @@
+import { departmentAudience } from '#core/audience'
+import { NO_WISHES } from '#core/subscription'
+import { buildDigestOnce } from '#jobs/build-digests'
+import { addNeed } from '#store/needs'
 import { listSavedViews, saveView } from '#store/saved-views'
+import { saveChoice } from '#store/subscriptions'
 import type { Store } from '#store/connect'
+import { trollhattan } from './organisation.ts'
 import { NOW } from './stored-calls.ts'
 import type { Colleague } from './workplace.ts'
 
@@ -24,6 +30,46 @@ export const FOREIGN_OBJECTS: readonly ForeignObject[] = [
       await saveView(db, { name: 'Min lista', query: 'q=klimat', by: person, at: NOW.toString() })
       const [view] = await listSavedViews(db, person.id)
       return [{ method: 'POST', path: `/utlysningar/vyer/${view?.id}/ta-bort` }]
+    },
+  },
+  {
+    what: 'a subscription',
+    async plant({ db }, { person }, department) {
+      const audience = departmentAudience(department)
+      const choice = { ...NO_WISHES, topics: ['tourism'], channel: { kind: 'web' }, rhythm: 'weekly' } as const
+      await saveChoice(db, { ...choice, audience }, { by: person, at: NOW.toString() })
+      const path = `/verksamheter/${department}/prenumeration`
+      const form = { amne: 'culture' }
+      return [
+        { method: 'GET', path },
+        { method: 'POST', path, form },
+        { method: 'POST', path: `${path}/passar` },
+        { method: 'POST', path: `${path}/stopp` },
+      ]
+    },
+  },
+  {
+    what: "a department's digest",
+    async plant({ db }, { person }, department) {
+      const audience = departmentAudience(department)
+      const choice = { ...NO_WISHES, topics: ['tourism'], channel: { kind: 'web' }, rhythm: 'weekly' } as const
+      await saveChoice(db, { ...choice, audience }, { by: person, at: NOW.toString() })
+      await buildDigestOnce({ db, organisation: trollhattan, cards: [] }, audience, `${audience}/${person.id}`, NOW)
+      const { id } = await db.selectFrom('digest').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
+      return [{ method: 'GET', path: `/verksamheter/${department}/utskick/${id}` }]
+    },
+  },
+  {
+    what: 'a need, for changing it',
+    async plant({ db }, { person }, department) {
+      const id = await addNeed(db, department, { text: 'Bygga om idrottshallen' }, { by: person, at: NOW.toString() })
+      const path = `/behov/${id}`
+      return [
+        { method: 'GET', path: `${path}/andra` },
+        { method: 'POST', path, form: { behov: 'Något helt annat än förut' } },
+        { method: 'POST', path: `${path}/avsluta` },
+        { method: 'POST', path: `${path}/oppna` },
+      ]
     },
   },
 ]

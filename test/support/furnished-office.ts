@@ -1,13 +1,18 @@
+import { departmentAudience } from '#core/audience'
 import { day } from '#core/day'
+import { NO_WISHES } from '#core/subscription'
+import { buildDigestOnce } from '#jobs/build-digests'
 import { decide } from '#store/triage'
 import { putApplication } from '#store/applications'
 import type { Store } from '#store/connect'
 import { planStops } from '#store/internal-stops'
+import { addNeed } from '#store/needs'
 import { addNote } from '#store/notes'
 import { enqueue } from '#store/outbox'
 import { addPerson } from '#store/people'
 import { saveView } from '#store/saved-views'
 import { indexSearch } from '#store/search'
+import { saveChoice } from '#store/subscriptions'
 import { createSnapshots, type Snapshots } from '#sweep/snapshots'
 import { openFreshStore } from './fresh-store.ts'
 import { trollhattan } from './organisation.ts'
@@ -46,6 +51,7 @@ async function furnish(office: Office, snapshots: Snapshots): Promise<void> {
   const work = { store, calls, by: { id, name } }
   await decideOnSome(work)
   await workOnSome(work)
+  await chooseSome(work)
   await enqueueSome(store)
   await sweepTwice(store, snapshots)
   await addPerson(store.db, { name: 'Åsa Öberg', email: 'asa@stad.example', role: 'reader', department: 'utbildning' })
@@ -83,6 +89,19 @@ async function workOnSome({ store: { db }, calls, by }: Work): Promise<void> {
   })
   await planStops(db, { call: first, deadline: day('2027-03-04'), templates: trollhattan.stops, by, at: AT })
   await addNote(db, { call: first, text: 'Ring programkontoret om medfinansieringen.', by, at: AT })
+}
+
+/** A department has chosen, been told once, and been asked since; another has written down a need. */
+async function chooseSome({ store: { db }, by }: Work): Promise<void> {
+  const wishes = { ...NO_WISHES, topics: ['education', 'culture'], wanted: ['bibliotek'], unwanted: ['häst'] } as const
+  const audience = departmentAudience('utbildning')
+  const choice = { ...wishes, audience, channel: { kind: 'mail', to: 'skola@stad.example' }, rhythm: 'weekly' } as const
+  await saveChoice(db, choice, { by, at: '2026-09-01T08:00:00Z' })
+  await buildDigestOnce({ db, organisation: trollhattan, cards: [] }, audience, 'first', NOW)
+  await db.updateTable('subscription_choice').set({ asked_at: AT }).execute()
+  const need = { text: 'Öppna diken och plantera träd vid skolor som svämmar över.', amount: 8_000_000, fromYear: 2027 }
+  await addNeed(db, 'utbildning', need, { by, at: AT })
+  await addNeed(db, 'eidar', { text: 'Byta fönster och värmesystem i hyreshus.' }, { by, at: AT })
 }
 
 async function enqueueSome({ db }: Store): Promise<void> {

@@ -1,3 +1,7 @@
+import { departmentAudience } from '#core/audience'
+import { NO_WISHES } from '#core/subscription'
+import { addNeed } from '#store/needs'
+import { saveChoice } from '#store/subscriptions'
 import { listSavedViews, saveView } from '#store/saved-views'
 import { writeLog } from '#store/log'
 import { addPerson } from '#store/people'
@@ -11,6 +15,16 @@ export const TEXT_PLACES: Readonly<Record<string, (store: Store, text: string, n
   call: (store, text) => storeCalls(store, [{ title: text, description: `${text} ${text}`, programme: text }]),
   person: ({ db }, text, number) =>
     addPerson(db, { name: text, email: `p${number}@stad.example`, role: 'coordinator', department: `d${number}` }),
+  subscription: async ({ db }, text, number) => {
+    const by = await db.selectFrom('person').select(['id', 'name']).orderBy('id').executeTakeFirstOrThrow()
+    const words = { wanted: [text], unwanted: [text], programmes: [text] }
+    const choice = { ...NO_WISHES, ...words, channel: { kind: 'mail', to: text }, rhythm: 'weekly' } as const
+    await saveChoice(db, { ...choice, audience: departmentAudience(`d${number}`) }, { by, at: NOW.toString() })
+  },
+  need: async ({ db }, text, number) => {
+    const by = await db.selectFrom('person').select(['id', 'name']).orderBy('id').executeTakeFirstOrThrow()
+    await addNeed(db, `d${number}`, { text }, { by, at: NOW.toString() })
+  },
   message: async ({ db }, text, number) => {
     await enqueue(db, [
       { key: `${number} ${text}`, position: 0, channelKind: 'slack', channel: text, body: { text, blocks: [] } },
