@@ -5,7 +5,7 @@ import { isObject } from '#source-kit/json'
 import { readEach, ShapeError } from '#source-kit/reading'
 import { readRow } from './draft.ts'
 import { type Listing, PAGE_SIZE, readListing } from './listing.ts'
-import { isLive, isStale, referenceOf, type Row, textOf } from './row.ts'
+import { contentOf, isLive, isStale, referenceOf, type Row, textOf } from './row.ts'
 import { STATUSES, TYPES } from './terms.ts'
 
 const SEARCH = 'https://api.tech.ec.europa.eu/search-api/prod/rest/search'
@@ -98,11 +98,6 @@ function readOutcome(row: unknown, identity: string, page: Page, details: Drift[
 
 function isPast({ deadlines }: CallDraft, now: Temporal.Instant): boolean {
   return deadlines.length > 0 && deadlines.every((deadline) => hasPassed(deadline, now))
-}
-
-/** All of a row but the build of the server that sent it, which is another every few weeks. */
-function contentOf({ apiVersion: _, ...content }: Row): string {
-  return JSON.stringify(content)
 }
 
 const REPEATED = / #\d+$/
