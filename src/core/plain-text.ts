@@ -6,16 +6,23 @@ export const DESCRIPTION_LIMIT = 200_000
 /** Control characters but tab and line feed; and marks without width that hide, reorder or split words. */
 const UNSEEN = /[[\p{Cc}--[\t\n]]\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gv
 
+/** Whatever `cleanText` changes, found in one look: most texts have none of it. */
+const UNCLEAN = /[[\p{Cc}--\n][\s--[\n ]]\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]| [\n ]|\n |\n{3}/v
+
 /**
  * Text that can be stored, sent and compared: well-formed Unicode without control characters, line
  * breaks as `\n`, at most one empty line in a row, no space at the ends of lines. Linear in its length.
  */
 export function cleanText(text: string, limit: number = DESCRIPTION_LIMIT): string {
-  const lines = visible(text.replace(/\r\n?|[\u2028\u2029]/g, '\n'))
+  const lines = UNCLEAN.test(text) || !text.isWellFormed() ? cleanLines(text) : text
+  return cut(lines.trim(), limit)
+}
+
+function cleanLines(text: string): string {
+  return visible(text.replace(/\r\n?|[\u2028\u2029]/g, '\n'))
     .replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ')
     .replace(/ \n ?|\n /g, '\n')
     .replace(/\n{3,}/g, '\n\n')
-  return cut(lines.trim(), limit)
 }
 
 /** The same on one line: every run of white space becomes one space. */
