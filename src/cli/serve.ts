@@ -1,19 +1,14 @@
 import { once } from 'node:events'
 import { startClock } from '#jobs/clock'
-import { nextSweep } from '#jobs/next-sweep'
 import { type Queue, startQueue } from '#jobs/queue'
-import { createSourceDesk } from '#jobs/source-desk'
 import { createWebViews } from '#jobs/web-views'
 import { startWorkers } from '#jobs/workers'
-import { seedDepartments } from '#store/departments'
-import { addPerson, listPeople } from '#store/people'
-import { createSignInLink, LINK_MINUTES } from '#store/sessions'
 import { listen } from '#web/listen'
 import { createWeb } from '#web/web'
-import { signInAddress } from '#web/sign-in-address'
 import { type House, openSignIn } from '#wire'
 import { type Command, type Context } from './command.ts'
 import { readOptions } from './options.ts'
+import { openWorkplace, tellFirstLink } from './workplace.ts'
 
 export const command: Command = {
   name: 'serve',
@@ -46,47 +41,21 @@ export const command: Command = {
   },
 }
 
-async function serveWeb(
-  { config, now, stderr }: Context,
-  { store, cards, organisation, sweep, logger }: House,
-  queue: Queue,
-): Promise<() => Promise<void>> {
-  const { baseUrl, proxies } = config
+async function serveWeb(context: Context, house: House, queue: Queue): Promise<() => Promise<void>> {
+  const { config, now, stderr } = context
+  const { store, cards, organisation, logger } = house
+  const { baseUrl, host, port } = config
   const signInService = await openSignIn(config)
-  await seedDepartments(store.db, organisation.departments)
   const app = createWeb({
     views: createWebViews(store, cards, organisation, now),
-    workplace: {
-      db: store.db,
-      organisation,
-      sourceTitles: new Map(cards.map(({ id, title }) => [id, title])),
-      judge: { classify: sweep.classify, model: sweep.model },
-      baseUrl,
-      proxies,
-      retention: config.retention,
-      logger,
-      now,
-      sources: createSourceDesk({ sweep, cards, queue, now }),
-      nextSweep: () => nextSweep(cards, now()),
-      ...(signInService !== undefined && { signInService }),
-    },
+    workplace: await openWorkplace(context, { house, queue, signInService, now }),
     baseUrl,
     logger,
   })
-  const { url, close } = await listen({ app, baseUrl, host: config.host, port: config.port })
+  const { url, close } = await listen({ app, baseUrl, host, port })
   logger.info(`the web is at ${url}`)
   if (signInService === undefined) await tellFirstLink(stderr, store.db, baseUrl)
   return close
-}
-
-/** Somebody must be able to come in first; who it is gives the others their links. */
-async function tellFirstLink(stderr: Context['stderr'], db: House['store']['db'], baseUrl: string): Promise<void> {
-  const people = await listPeople(db)
-  const administrator =
-    people.find(({ role, isActive }) => role === 'administrator' && isActive) ??
-    (await addPerson(db, { name: 'Administratör', role: 'administrator' }))
-  const link = signInAddress(baseUrl, await createSignInLink(db, administrator.id))
-  stderr.write(`Logga in som ${administrator.name} (länken gäller en gång, i ${LINK_MINUTES} minuter):\n${link}\n`)
 }
 
 async function serveWork(

@@ -4,12 +4,14 @@ import type { Language } from '#core/call-draft'
 import { CallKnown, type EnteredDraft, enterCall } from '#store/entries'
 import { readField } from './call-fields.ts'
 import { fieldInputs } from './call-inputs.ts'
+import { PASTE_PATH, pastedLead, pastedRemarks, pasteForm } from './call-pasted.ts'
 import { CALL_WORDS } from './call-words.ts'
 import { say } from './cookies.ts'
 import { type Faults, faultsAlert, selectField, textField } from './fields.ts'
 import { chosen, fieldText, formToken } from './form.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
+import type { PastedDraft } from './pasted-draft.ts'
 import { action, page, type PostedVisit, type Route, type SignedInVisit, type Workplace } from './route.ts'
 
 const PATH = '/utlysningar/ny'
@@ -25,16 +27,28 @@ const LANGUAGE_IDS = Object.keys(LANGUAGES) as readonly (keyof typeof LANGUAGES)
 
 /** A call that no source reads, entered by hand. */
 export function callNewRoutes(workplace: Workplace): readonly Route[] {
+  const mayPaste = workplace.readAddress !== undefined
   return [
-    page(PATH, 'coordinator', (visit) => show(visit, 200, {})),
+    page(PATH, 'coordinator', (visit) => show(visit, 200, { faults: {}, mayPaste })),
     action(PATH, 'coordinator', (visit) => take(workplace, visit)),
+    action(PASTE_PATH, 'coordinator', (visit) => readPasted(workplace, visit)),
   ]
+}
+
+async function readPasted({ readAddress }: Workplace, visit: PostedVisit): Promise<Response> {
+  if (readAddress === undefined) return visit.context.notFound()
+  const address = fieldText(visit.form, 'adress') ?? ''
+  const isAddress = URL.parse(address)?.protocol === 'https:'
+  const read = isAddress ? await readAddress(address) : undefined
+  if (typeof read === 'object') return show(visit, 200, { faults: {}, mayPaste: true, address, pasted: read })
+  const adress = read === undefined ? CALL_WORDS.pasteInvalid : CALL_WORDS.notRead[read]
+  return show(visit, 422, { faults: { adress }, mayPaste: true, address })
 }
 
 async function take({ db, judge }: Workplace, visit: PostedVisit): Promise<Response> {
   const { context, form, viewer, now } = visit
   const { draft, faults } = readForm(form)
-  if (draft === undefined) return show(visit, 422, faults, form)
+  if (draft === undefined) return show(visit, 422, { faults, typed: form, mayPaste: false })
   try {
     const by = { id: String(viewer.person.id), name: viewer.person.name }
     const { call } = await enterCall({ db, ...judge }, { draft, by, now })
@@ -47,7 +61,7 @@ async function take({ db, judge }: Workplace, visit: PostedVisit): Promise<Respo
     }
     if (!(error instanceof CorrectionInvalid)) throw error
     const field = CORRECTABLE.find((one) => error.message.startsWith(`${one}:`)) ?? 'title'
-    return show(visit, 422, { [field]: CALL_WORDS.invalid[field] }, form)
+    return show(visit, 422, { faults: { [field]: CALL_WORDS.invalid[field] }, typed: form, mayPaste: false })
   }
 }
 
@@ -73,41 +87,54 @@ function readForm(form: URLSearchParams): { readonly draft?: EnteredDraft; reado
   return { draft: draft as unknown as EnteredDraft, faults }
 }
 
-function show(
-  visit: SignedInVisit,
-  status: 200 | 422,
-  faults: Faults,
-  typed?: URLSearchParams,
-): Response | Promise<Response> {
-  const main = newPage(visit, faults, typed)
+interface NewPage {
+  readonly faults: Faults
+  /** Pages can be read here. */
+  readonly mayPaste: boolean
+  readonly typed?: URLSearchParams
+  /** The address that was pasted. */
+  readonly address?: string
+  readonly pasted?: PastedDraft
+}
+
+function show(visit: SignedInVisit, status: 200 | 422, parts: NewPage): Response | Promise<Response> {
+  const main = newPage(visit, parts)
   return visit.context.html(layout({ title: CALL_WORDS.newCall, path: PATH, main, visit }), status, PRIVATE)
 }
 
-function newPage({ viewer }: SignedInVisit, faults: Faults, typed: URLSearchParams | undefined): Markup {
-  const languages = LANGUAGE_IDS.map((value) => ({ value, text: LANGUAGES[value] }))
+function newPage({ viewer }: SignedInVisit, { faults, mayPaste, typed, address = '', pasted }: NewPage): Markup {
   return html`<div class="plain correct">
     <h1>${CALL_WORDS.newCall}</h1>
-    <p class="lead">${CALL_WORDS.newLead}</p>
-    ${faultsAlert(faults)}
-    <form method="post">
-      ${formToken(viewer)} ${inputs(['title', 'url'], faults, typed)}
-      ${selectField({ name: 'sprak', label: CALL_WORDS.language, options: languages, value: typed?.get('sprak') ?? 'sv', faults })}
+    ${pasted === undefined ? html`<p class="lead">${CALL_WORDS.newLead}</p>` : pastedLead(pasted)}
+    ${faultsAlert(faults)} ${mayPaste && pasted === undefined && pasteForm(viewer, address, faults)}
+    ${mayPaste && pasted === undefined && html`<h2>${CALL_WORDS.orByHand}</h2>`}
+    <form method="post" action="${PATH}">
+      ${formToken(viewer)} ${inputs(['title', 'url'], faults, typed, pasted)}
+      ${languageField(typed?.get('sprak') ?? pasted?.draft.titleLanguage ?? 'sv', faults)}
+      ${pastedRemarks('titleLanguage', pasted)}
       ${textField({ name: 'identifier', label: CALL_WORDS.identifier, value: typed?.get('identifier') ?? '', faults })}
-      ${inputs(['status', 'opens', 'deadlines', 'budget', 'cofinancing', 'programme', 'publisher', 'summary', 'eligible'], faults, typed)}
+      ${inputs(['status', 'opens', 'deadlines', 'budget', 'cofinancing', 'programme', 'publisher', 'summary', 'eligible'], faults, typed, pasted)}
       <p><button>${CALL_WORDS.enter}</button></p>
     </form>
   </div>`
+}
+
+function languageField(value: string, faults: Faults): Markup {
+  const options = LANGUAGE_IDS.map((id) => ({ value: id, text: LANGUAGES[id] }))
+  return selectField({ name: 'sprak', label: CALL_WORDS.language, options, value, faults })
 }
 
 function inputs(
   fields: readonly CorrectableField[],
   faults: Faults,
   typed: URLSearchParams | undefined,
+  pasted: PastedDraft | undefined,
 ): readonly Markup[] {
   return fields.map(
     (field) =>
       html`<div id="falt-${field}">
-        ${fieldInputs(field, undefined, typed)} ${faults[field] && html`<p class="wrong">${faults[field]}</p>`}
+        ${fieldInputs(field, pasted?.draft[field], typed)} ${pastedRemarks(field, pasted)}
+        ${faults[field] && html`<p class="wrong">${faults[field]}</p>`}
       </div>`,
   )
 }

@@ -1,3 +1,4 @@
+import type { CallDraft } from '#core/call-draft'
 import type { CallField } from '#core/compose-call'
 import type { CorrectableField } from '#core/correction'
 import type { TextPart } from '#core/verdict'
@@ -88,6 +89,22 @@ export const CALL_WORDS = {
   correct: 'Rätta uppgifter',
   newCall: 'Lägg in en utlysning',
   newLead: 'För en utlysning som ingen källa läser. Tomma fält betyder okänt.',
+  paste: 'Utlysningens adress på webben',
+  pasteHint: 'Vi läser sidan en gång och fyller i det som vi hittar. Inget sparas förrän du har kontrollerat det.',
+  pasteButton: 'Läs sidan',
+  orByHand: 'Eller fyll i själv',
+  pasteInvalid: 'Skriv en adress som börjar med https://.',
+  notRead: {
+    'not-a-page': 'Adressen leder inte till en webbsida som vi kan läsa. Fyll i uppgifterna själv.',
+    refused: 'Den som har sidan låter inga program läsa den. Fyll i uppgifterna själv.',
+    'no-answer': 'Sidan svarade inte i tid. Försök igen om en stund, eller fyll i uppgifterna själv.',
+  },
+  pastedLead: (uncertain: number) =>
+    `Det här hittade vi på sidan. Inget är sparat än: kontrollera mot sidan${uncertain === 0 ? '' : ', särskilt det som är märkt osäkert'}.`,
+  exists: 'Finns redan:',
+  uncertain: 'Osäkert:',
+  lookAgain: 'kontrollera mot sidan.',
+  pageSays: 'På sidan står:',
   language: 'Rubrikens språk',
   enter: 'Lägg in utlysningen',
   entered: 'Utlysningen är inlagd.',
@@ -132,6 +149,19 @@ export const CALL_WORDS = {
     eligible: 'Vem som kan söka kunde inte läsas.',
   } satisfies Readonly<Record<CorrectableField, string>>,
 } as const
+
+/** Why a field that was read from a page must be looked at. */
+export const UNCERTAIN: Readonly<Partial<Record<keyof CallDraft, string>>> = {
+  title: 'sidan har ingen rubrik, eller flera.',
+  titleLanguage: 'sidan säger inte vilket språk den är på.',
+  opens: 'sidan nämner flera dagar som kan vara öppningsdagen.',
+  deadlines: 'sidan nämner ingen sista dag, eller flera.',
+  status: 'det följer av dagarna, och alla är inte kända.',
+  budget: 'sidan nämner flera belopp. Det här är det första.',
+  cofinancing: 'sidan nämner flera andelar. Det här är den första.',
+  publisher: 'det är webbplatsens namn.',
+  eligible: 'orden kan stå var som helst på sidan.',
+}
 
 /** Where a term stands. */
 export const PARTS: Readonly<Record<TextPart, string>> = {

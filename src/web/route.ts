@@ -6,6 +6,7 @@ import type { Role } from '#core/role'
 import type { Store } from '#store/connect'
 import type { Judge } from '#store/restate'
 import type { SignInService } from './oidc.ts'
+import type { NotRead, PastedDraft } from './pasted-draft.ts'
 import type { SourceDesk } from './source-desk.ts'
 
 /** What every page may use. */
@@ -26,6 +27,8 @@ export interface Workplace {
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>
   /** The sources and what may be done about them; absent: nobody reads any here. */
   readonly sources?: SourceDesk
+  /** Reads the page at an address into a draft, for a person to confirm; absent: no page is read from here. */
+  readAddress?(address: string): Promise<PastedDraft | NotRead>
   /** When a source is read next; absent: nobody here knows. */
   nextSweep?(): Temporal.Instant | undefined
   now(): Temporal.Instant
