@@ -5,16 +5,18 @@ import { join } from 'node:path'
 import type { Config } from '#config'
 import { buildDigestOnce, ISG } from '#jobs/build-digests'
 import { deliverOutbox } from '#jobs/deliver-outbox'
+import { type Queue, startQueue } from '#jobs/queue'
 import { createWebViews } from '#jobs/web-views'
+import { startWorkers } from '#jobs/workers'
 import { slackProblems } from '#render/slack-limits'
 import { renderText } from '#render/text'
-import type { SourceCard } from '#source-kit/contract'
+import type { Source, SourceCard } from '#source-kit/contract'
 import { loadSources } from '#sweep/load-sources'
 import { readRates } from '#sweep/read-rates'
 import type { SweepReport } from '#sweep/report'
 import { sweepSource } from '#sweep/sweep-source'
 import { secretsOf } from '#sweep/waiting'
-import { listen } from '#web/listen'
+import { listen, type Listening } from '#web/listen'
 import { createWeb } from '#web/web'
 import { type House, openHouse } from '#wire'
 import { type Command, type Context, print } from './command.ts'
@@ -22,6 +24,7 @@ import { capturedSlack } from './demo/captured-slack.ts'
 import { startFixtureGateway } from './demo/fixture-gateway.ts'
 import { readOptions } from './options.ts'
 import { waitsInWords } from './waits.ts'
+import { openWorkplace, tellFirstLink } from './workplace.ts'
 
 /** Two weeks in the life of the monitor: the first Monday everything is new, the second shows what happened since. */
 const WEEKS = [
@@ -86,11 +89,8 @@ async function sweepAll(context: Context, house: House, now: Temporal.Instant): 
       say(context, `  ${source.card.id}: not read (${waitsInWords(waits)})`)
       continue
     }
-    // Fixtures are few and chosen for what is odd about them: no measure of a portal.
-    const expects = { ...source.card.expects, minCalls: 0, fill: {} }
-    const report = await sweepSource(source, now, context.signal, {
+    const report = await sweepSource(asFixtures(source), now, context.signal, {
       ...house.sweep,
-      expects,
       progress: context.progress,
     })
     say(
@@ -101,6 +101,12 @@ async function sweepAll(context: Context, house: House, now: Temporal.Instant): 
   }
   return problems
 }
+
+/** Fixtures are few and chosen for what is odd about them: no measure of a portal. */
+const asFixtures = (source: Source): Source => ({
+  ...source,
+  card: { ...source.card, expects: { ...source.card.expects, minCalls: 0, fill: {} } },
+})
 
 function countsInWords(report: SweepReport, { gives }: SourceCard): string {
   const { seen, changed, notices } = report
@@ -128,30 +134,46 @@ async function tell(
   return wrong.length
 }
 
+/** One look at the web; or all of it, with its workplace and somebody who reads sources, until Ctrl-C. */
 async function showWeb(context: Context, house: House, isKept: boolean): Promise<void> {
+  const { config, signal, stderr } = context
+  const queue = isKept ? await startQueue(house.store, undefined, house.logger) : undefined
+  try {
+    const { url, close } = await serveDemo(context, house, queue)
+    try {
+      const { status } = await fetch(url)
+      const ending = isKept ? '; Ctrl-C ends the demo' : '; `npm run demo -- --keep` leaves it up'
+      say(context, `\nthe same on the web: ${url} (answers ${status})${ending}`)
+      if (queue === undefined) return
+      await tellFirstLink(stderr, house.store.db, config.baseUrl)
+      if (!signal.aborted) await once(signal, 'abort')
+    } finally {
+      await close()
+    }
+  } finally {
+    await queue?.stop()
+  }
+}
+
+async function serveDemo(context: Context, house: House, queue: Queue | undefined): Promise<Listening> {
+  const { baseUrl, port } = context.config
   const { store, cards, organisation, logger } = house
   const now = () => Temporal.Instant.from(WEEKS[1].told)
-  const app = createWeb({
-    views: createWebViews(store, cards, organisation, now),
-    baseUrl: context.config.baseUrl,
-    logger,
-  })
-  const { url, close } = await listen({
-    app,
-    baseUrl: context.config.baseUrl,
-    host: '127.0.0.1',
-    port: isKept ? context.config.port : 0,
-  })
-  try {
-    const { status } = await fetch(url)
-    say(
-      context,
-      `\nthe same on the web: ${url} (answers ${status})${isKept ? '; Ctrl-C ends the demo' : '; `npm run demo -- --keep` leaves it up'}`,
-    )
-    if (isKept && !context.signal.aborted) await once(context.signal, 'abort')
-  } finally {
-    await close()
-  }
+  const workplace = queue && (await openWorkplace(context, { house, queue, now }))
+  if (queue !== undefined) await startDemoWorkers(context, house, queue, now)
+  const views = createWebViews(store, cards, organisation, now)
+  const app = createWeb({ views, baseUrl, logger, ...(workplace && { workplace }) })
+  return listen({ app, baseUrl, host: '127.0.0.1', port: queue === undefined ? 0 : port })
+}
+
+async function startDemoWorkers(
+  { config: { delivery, retention } }: Context,
+  house: House,
+  queue: Queue,
+  now: () => Temporal.Instant,
+): Promise<void> {
+  const sources = new Map([...house.sources].map(([id, source]) => [id, asFixtures(source)]))
+  await startWorkers({ ...house, sources, queue, delivery, retention, now })
 }
 
 const say = (context: Context, line: string) => {
