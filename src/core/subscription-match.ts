@@ -180,6 +180,6 @@ function oneInWords(because: Because): string {
     case 'programme':
       return `ert program ${because.text}`
     case 'interest':
-      return 'att ni är intresserade'
+      return 'ert intresse'
   }
 }

@@ -9,6 +9,7 @@ import { OPENING_WINDOW_DAYS } from '#core/select'
 import { clip } from '#core/short-line'
 import type { Subscription } from '#core/subscription'
 import { becauseInWords, createSubscriptionMatcher } from '#core/subscription-match'
+import { capitalised } from '#render/words'
 import { callsForDigest, liveCalls } from '#store/calls'
 import { changesAfter, newestEvent } from '#store/changes'
 import { departmentById } from '#store/departments'
@@ -113,7 +114,9 @@ async function answersFor(db: Executor, { audience }: Subscriber): Promise<Reado
   return new Map(
     [...byCall].map(([call, answered]) => [
       call,
-      answered.map(({ text }) => `Ser ut att svara mot ert behov: ”${clip(text, NEED_LENGTH)}”.`),
+      answered.map(
+        ({ text }) => `Ser ut att svara mot ert behov: ”${clip(text, NEED_LENGTH).replace(/[.\s]+$/u, '')}”.`,
+      ),
     ]),
   )
 }
@@ -129,7 +132,7 @@ function reasonsFor(
   const match = createSubscriptionMatcher([subscription], { place: organisation, zone: organisation.zone })
   return new Map(
     calls.flatMap((call) => {
-      const taken = match(adjustCall(call, learnt)).map(({ because }) => `För ${becauseInWords(because)}.`)
+      const taken = match(adjustCall(call, learnt)).map(({ because }) => `${capitalised(becauseInWords(because))}.`)
       const why = [...(answers.get(call.id) ?? []), ...taken]
       return why.length === 0 ? [] : [[call.id, why] as const]
     }),

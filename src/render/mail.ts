@@ -77,14 +77,22 @@ function entryOf(entry: DigestEntry, digest: Digest): string {
     return `<li>${link(entry.call.url, name)}${escaped(told)}</li>`
   }
   const { heading, original, facts, why, quote, fit, ours } = entryInWords(entry, digest)
-  const lines = [original, ...facts, why, fit, ours].filter((line) => line !== undefined && line !== '')
+  const told = [...facts, why, fit, ours].filter((line) => line !== undefined && line !== '')
+  const lines = [...(original === '' ? [] : [titleOf(entry, original)]), ...told.map((line) => escaped(line ?? ''))]
   return [
     '<li>',
     `<h3>${link(entry.call.url, heading)}</h3>`,
-    paragraph(lines.map((line) => escaped(line ?? '')).join('<br>\n')),
+    paragraph(lines.join('<br>\n')),
     ...(quote === undefined ? [] : [`<blockquote style="${QUOTE}">${escaped(quote)}</blockquote>`]),
     '</li>',
   ].join('\n')
+}
+
+/** The title as its publisher wrote it, in its own language; where it is the heading, the identifier is left. */
+function titleOf({ call }: DigestEntry, original: string): string {
+  return call.heading === undefined
+    ? escaped(original)
+    : `<span lang="${call.titleLanguage}">${escaped(original)}</span>`
 }
 
 function newsOf(digest: Digest): readonly string[] {

@@ -92,7 +92,7 @@ describe('a subscription', () => {
   it('takes every call that its department is interested in', () => {
     const interested = [{ department: 'kultur-fritid', name: 'Kultur', isLead: false }]
     const call = aCall({ interested, summary: 'hästar' }, ['culture'], 0)
-    expect(why({ unwanted: ['häst'], leadDays: 300 }, call)).toBe('att ni är intresserade')
+    expect(why({ unwanted: ['häst'], leadDays: 300 }, call)).toBe('ert intresse')
     expect(takes({ audience: 'department/energi' }, call)).toBe(false)
   })
 })

@@ -89,7 +89,7 @@ describe("a department's digests", () => {
     const link = page('a[href^="/verksamheter/utbildning/utskick/"]').attr('href') ?? ''
     const digest = await read(own, link)
     expect(digest('h1').text()).toBe('Utlysningar för Utbildningsförvaltningen vecka 48 · 26 november 2026')
-    expect(digest('.entry').text()).toContain('För ert ämne Utbildning och skola.')
+    expect(digest('.entry').text()).toContain('Ert ämne Utbildning och skola.')
     const other = await office.signIn('representative', { department: 'eidar' })
     expect((await other.get(link)).status).toBe(404)
     expect((await other.get(link.replace('utbildning', 'eidar'))).status).toBe(404)
