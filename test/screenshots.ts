@@ -1,8 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { addressesOf } from './support/addresses.ts'
 import { type ServedOffice, serveOffice } from './support/browser.ts'
 import { type FurnishedOffice, openFurnishedOffice } from './support/furnished-office.ts'
-import { PAGES, pathOf } from './support/route-table.ts'
 
 /**
  * `npm run screenshots [-- /utlysningar /arshjul]`: every page of the route table (or those that are named), as an
@@ -25,11 +25,9 @@ try {
 }
 
 async function takeAll({ signIn }: FurnishedOffice, { open }: ServedOffice): Promise<void> {
-  const paths = [...new Set(PAGES.map((route) => pathOf(route)))]
-  const page = await open(await signIn('administrator', { name: 'Ada Ek' }))
-  for (const path of wanted.length === 0 ? paths : wanted) {
-    const answer = await page.request.head(path)
-    if (answer.status() !== 200 || !(answer.headers()['content-type'] ?? '').startsWith('text/html')) continue
+  const administrator = await signIn('administrator', { name: 'Ada Ek' })
+  const page = await open(administrator)
+  for (const path of wanted.length === 0 ? new Set((await addressesOf(administrator)).values()) : wanted) {
     for (const [device, width] of Object.entries(WIDTHS))
       for (const colorScheme of SCHEMES) {
         await page.setViewportSize({ width, height: 900 })

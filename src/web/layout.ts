@@ -108,8 +108,13 @@ function account({ viewer }: Pick<Visit, 'viewer'>): Markup {
   </form>`
 }
 
+/** One's own place, or the one that it is part of. */
 function navigationItem({ path, text }: Destination, here: string): Markup {
-  return path === here
-    ? html`<li><a href="${path}" aria-current="page">${text}</a></li>`
+  if (path === here) return html`<li><a href="${path}" aria-current="page">${text}</a></li>`
+  return isWithin(here, path)
+    ? html`<li><a href="${path}" aria-current="true">${text}</a></li>`
     : html`<li><a href="${path}">${text}</a></li>`
 }
+
+const isWithin = (here: string, path: string) =>
+  path === '/' ? here.startsWith('/vecka/') : here.startsWith(`${path}/`)

@@ -27,7 +27,7 @@ export const PAGES = ROUTES.filter(({ method }) => method === 'GET')
 export const ACTIONS = ROUTES.filter(({ method }) => method === 'POST')
 
 /** What a part of a path may be when the test does not say. */
-const SAMPLES = ['1', '2026-31', '2026-07-27', '2026', 'utbildning', 'small-portal']
+export const SAMPLES = ['1', '2026-31', '2026-07-27', '2026', 'utbildning', 'small-portal']
 export const UNKNOWN_SAMPLES = ['999999999', '2026-31', '2026-07-27', '2026', 'nobody']
 
 /** What a part of that name is, whatever else it would take. */
