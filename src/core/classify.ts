@@ -1,6 +1,6 @@
 import { decide, type Probability, type Thresholds } from './classifier/decision.ts'
 import { bearingsOf } from './classifier/directions.ts'
-import { featuresOf } from './classifier/features.ts'
+import { createFeatureReader } from './classifier/features.ts'
 import { LEXICON } from './classifier/lexicon/lexicon.ts'
 import { HEAD_IDS, sigmoid, type Model } from './classifier/model.ts'
 import { reasonsFor } from './classifier/reasons.ts'
@@ -12,10 +12,11 @@ import { FOCUS_AREA_IDS } from './vocabulary.ts'
 /** Makes the function that judges a call by a trained model. The same text gives the same verdict, to the last bit. */
 export function createClassifier(model: Model): (input: ClassifierInput) => Verdict {
   const weights = weightsOf(model)
+  const read = createFeatureReader(weights)
   const numbers = new Map(HEAD_IDS.map((id, head) => [id, head]))
   const thresholds = Object.fromEntries(HEAD_IDS.map((id) => [id, model.heads[id].threshold])) as Thresholds
   return (input) => {
-    const features = featuresOf(input)
+    const features = read(input)
     const odds = logOdds(weights, features)
     const probabilities = odds.map(sigmoid)
     const probability: Probability = (id) => probabilities[numbers.get(id) ?? -1] ?? 0

@@ -4,14 +4,13 @@ import { score, type SparseRow } from './classifier/logistic.ts'
 import { HEAD_IDS, sigmoid, type Head, type HeadId, type Model } from './classifier/model.ts'
 import { fingerprintOf, hashOf } from './classifier/text-fingerprint.ts'
 import { thresholdOf } from './classifier/threshold.ts'
-import { trainingSet, type TrainingSet } from './classifier/training-set.ts'
+import { tableFor, trainingSet, type TrainingSet } from './classifier/training-set.ts'
 import { evaluate, type Evaluation, type LabelledCall } from './evaluate.ts'
 import type { Verdict } from './verdict.ts'
 
 const FOLDS = 5
 /** Thresholds rest on several divisions into folds, as that of a single one is partly luck. */
 const DIVISIONS_FOR_THRESHOLDS = [1, 2, 3]
-const LEAST_WEIGHT = 0.02
 
 /** Trains on labelled calls. No chance is involved: the same calls in the same order give the same model. */
 export function train(calls: readonly LabelledCall[]): Model {
@@ -20,7 +19,7 @@ export function train(calls: readonly LabelledCall[]): Model {
   const everyone = calls.map((_, index) => index)
   const heads = byHead((id) => ({
     threshold: thresholdFrom(set, id, unseen[id], everyone),
-    weights: weightsByName(set.names, fitHead(set, id, everyone)),
+    weights: weightsByName(tableFor(set, id).names, fitHead(set, id, everyone)),
   }))
   return { version: fingerprintOf(JSON.stringify(heads)), heads }
 }
@@ -67,8 +66,9 @@ function unseenProbabilities(set: TrainingSet, division: number): Probabilities 
   const folds = foldsOf(set, division)
   return byHead((id) => {
     const weights = folds.map((members) => fitHead(set, id, members))
+    const { rows } = tableFor(set, id)
     return Float64Array.from(set.calls, (call, index) =>
-      sigmoid(score(set.rows[index] as SparseRow, weights[foldOf(call, division)] as Float64Array)),
+      sigmoid(score(rows[index] as SparseRow, weights[foldOf(call, division)] as Float64Array)),
     )
   })
 }
@@ -106,7 +106,7 @@ function thresholdFrom(set: TrainingSet, id: HeadId, probabilities: Float64Array
 function weightsByName(names: readonly string[], weights: Float64Array): Head['weights'] {
   const kept = names.flatMap((name, at) => {
     const weight = Math.round(1000 * (weights[at] ?? 0)) / 1000
-    return Math.abs(weight) < LEAST_WEIGHT ? [] : [[name, weight] as const]
+    return weight === 0 ? [] : [[name, weight] as const]
   })
   return Object.fromEntries(kept)
 }

@@ -1,6 +1,6 @@
 import type { Grade, Verdict } from '../verdict.ts'
 import { FOCUS_AREA_IDS, TOPIC_IDS, type TopicId } from '../vocabulary.ts'
-import type { HeadId } from './model.ts'
+import { RELEVANCE_HEADS, type HeadId } from './model.ts'
 
 export type Thresholds = Readonly<Record<HeadId, number>>
 export type Probability = (id: HeadId) => number
@@ -16,7 +16,7 @@ export function decide(thresholds: Thresholds, probability: Probability): Omit<V
   return {
     focus: FOCUS_AREA_IDS.filter(isYes).map((area) => ({ area, score: rounded(probability(area)) })),
     topics: chooseTopics(probability, isYes),
-    relevance: { grade: gradeOf(isYes), score },
+    relevance: { grade: gradeOf(thresholds, probability), score },
     scores: {
       sustainability: rounded(probability('sustainability')),
       business: rounded(probability('business')),
@@ -32,9 +32,11 @@ function chooseTopics(probability: Probability, isYes: (id: HeadId) => boolean):
   return likely.length > 0 ? likely : ranked.slice(0, 1).filter((topic) => probability(topic) >= LAST_RESORT)
 }
 
-function gradeOf(isYes: (id: HeadId) => boolean): Grade {
-  if (isYes('relevance-2')) return isYes('relevance-3') ? 3 : 2
-  return isYes('relevance-1') ? 1 : 0
+/** The grade to be expected is the sum of the three: all that is known of a call decides, not one question alone. */
+function gradeOf(thresholds: Thresholds, probability: Probability): Grade {
+  const expected = RELEVANCE_HEADS.reduce((sum, id) => sum + probability(id), 0)
+  const reached = RELEVANCE_HEADS.filter((id) => expected >= thresholds[id])
+  return reached.length as Grade
 }
 
 /** Orders calls by what the city can do with them: being fit to take part weighs most, applying itself next. */

@@ -3,13 +3,16 @@ import { FOCUS_AREA_IDS, TOPIC_IDS } from '../vocabulary.ts'
 import { LEXICON } from './lexicon/lexicon.ts'
 import { clusterOf, identifierCodes, programmeFamily } from './programme.ts'
 import { CONCEPTS, readCall, type Evidence } from './reading.ts'
+import { createWordCounter, type WordCount } from './word-shares.ts'
 
 /** What the model weighs: names with values, and the evidence behind those that stand for a concept. */
-export interface Features {
+export interface Features<Says = unknown> {
   readonly values: ReadonlyMap<string, number>
   readonly evidence: ReadonlyMap<string, Evidence>
   /** All concepts that were met. */
   readonly found: readonly Evidence[]
+  /** Tells the words of the text, each a feature too with its share for a value. */
+  readonly tellWords: WordCount<Says>['tell']
 }
 
 const NAMES = CONCEPTS.map((name) => ({ has: `has ${name}`, title: `title ${name}` }))
@@ -23,9 +26,28 @@ const THEME_NAMES = [...TOPIC_IDS, ...FOCUS_AREA_IDS].map((id) => ({ id, name: `
 const VALUE = { title: 0.7, programme: 1, code: 0.7, action: 0.5 }
 const SHORT_DESCRIPTION = 50
 
-export function featuresOf(input: ClassifierInput): Features {
-  const found = readCall(input)
-  const values = new Map([['always', 1]])
+/** Makes the function that reads calls; `features` names the words that are wanted, each with what it says. */
+export function createFeatureReader<Says>(
+  features: Iterable<readonly [string, Says]>,
+): (input: ClassifierInput) => Features<Says> {
+  const countWords = createWordCounter(features)
+  return (input) => {
+    const family = programmeFamily(input)
+    const count = countWords()
+    const found = readCall(input, isEnglish(input, family) ? count.onWords : undefined)
+    const values = new Map([['always', 1]])
+    const evidence = addConcepts(values, found)
+    addThemes(values, found)
+    addLabels(values, input, family)
+    return { values, evidence, found, tellWords: count.tell }
+  }
+}
+
+/** Of calls in other languages, and of other funders, too few have been read to learn from their words. */
+const isEnglish = (input: ClassifierInput, family: string | undefined): boolean =>
+  family !== undefined && (input.language ?? 'en') === 'en'
+
+function addConcepts(values: Map<string, number>, found: readonly Evidence[]): ReadonlyMap<string, Evidence> {
   const evidence = new Map<string, Evidence>()
   for (const one of found) {
     const { has, title } = NAMES[one.concept] as { has: string; title: string }
@@ -35,9 +57,7 @@ export function featuresOf(input: ClassifierInput): Features {
     values.set(title, VALUE.title)
     evidence.set(title, one)
   }
-  addThemes(values, found)
-  addLabels(values, input)
-  return { values, evidence, found }
+  return evidence
 }
 
 /** How much of what the call speaks of belongs to each topic and area. */
@@ -55,8 +75,7 @@ function addThemes(values: Map<string, number>, found: readonly Evidence[]): voi
   }
 }
 
-function addLabels(values: Map<string, number>, input: ClassifierInput): void {
-  const family = programmeFamily(input)
+function addLabels(values: Map<string, number>, input: ClassifierInput, family: string | undefined): void {
   const cluster = clusterOf(input.programme)
   const codes = [...identifierCodes(input.identifier), ...(cluster === undefined ? [] : [cluster])]
   if (family !== undefined) {
@@ -66,6 +85,6 @@ function addLabels(values: Map<string, number>, input: ClassifierInput): void {
   for (const action of input.typesOfAction ?? []) {
     values.set(`action ${action.trim().toLowerCase().replaceAll(/\s+/g, ' ')}`, VALUE.action)
   }
-  if (family === undefined || (input.language ?? 'en') !== 'en') values.set('nordic', 1)
+  if (!isEnglish(input, family)) values.set('nordic', 1)
   if ((input.description ?? '').length < SHORT_DESCRIPTION) values.set('title only', 1)
 }

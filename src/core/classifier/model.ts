@@ -4,7 +4,7 @@ import { FOCUS_AREA_IDS, TOPIC_IDS, type FocusArea, type TopicId } from '../voca
 export type HeadId = FocusArea | TopicId | 'relevance-1' | 'relevance-2' | 'relevance-3'
 
 export interface Head {
-  /** From this probability on the answer is yes. */
+  /** From this probability on the answer is yes; of a grade, from this expected grade on. */
   readonly threshold: number
   /** Feature name -> weight, in log-odds. */
   readonly weights: Readonly<Record<string, number>>

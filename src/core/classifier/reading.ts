@@ -4,17 +4,31 @@ import { LEXICON, termsOf } from './lexicon/lexicon.ts'
 import { createMatcher } from './matcher.ts'
 import { sentenceRange, splitWords, type Words } from './words.ts'
 
-/** That a call speaks of a concept: how strongly, and the place that says it best (the first in the order of parts). */
-export interface Evidence {
-  readonly concept: number
-  /** 0..1; many mentions count little more than some. */
-  readonly strength: number
+/** Where something stands in a call. */
+export interface Place {
   readonly where: TextPart
   readonly text: string
   /** Where in `text` the words stand that were met. */
   readonly from: number
   readonly to: number
 }
+
+/** That a call speaks of a concept: how strongly, and the place that says it best (the first in the order of parts). */
+export interface Evidence extends Place {
+  readonly concept: number
+  /** 0..1; many mentions count little more than some. */
+  readonly strength: number
+}
+
+/**
+ * Told of each part in which a call speaks in words of its own. Standard sentences are no such words: `isSpoken`,
+ * asked in rising order, says of a position whether it is outside them.
+ */
+export type OnWords = (
+  part: Pick<Place, 'where' | 'text'>,
+  words: Words,
+  isSpoken: (position: number) => boolean,
+) => void
 
 interface Part {
   readonly where: TextPart
@@ -38,9 +52,9 @@ const MOST_MENTIONS_A_PART = 4
 const LONGEST_BOILERPLATE = 2000
 
 /** Reads a call: of which concepts it speaks. Independent of the order of members and of keywords. */
-export function readCall(input: ClassifierInput): readonly Evidence[] {
+export function readCall(input: ClassifierInput, onWords?: OnWords): readonly Evidence[] {
   const found = new Map<number, Mentions>()
-  for (const part of partsOf(input)) readPart(part, found)
+  for (const part of partsOf(input)) readPart(part, found, onWords)
   return [...found].map(([concept, { mass, ...place }]) => ({ concept, strength: 1 - Math.exp(-mass), ...place }))
 }
 
@@ -73,7 +87,7 @@ function part(where: TextPart, weight: number, texts: readonly (string | undefin
   }
 }
 
-function readPart(part: Part, found: Map<number, Mentions>): void {
+function readPart(part: Part, found: Map<number, Mentions>, onWords?: OnWords): void {
   const words = splitWords(part.text)
   const terms: number[] = []
   const places: number[] = []
@@ -85,14 +99,24 @@ function readPart(part: Part, found: Map<number, Mentions>): void {
     } else idle.push(sentenceRange(part.text, words.starts[word] ?? 0, LONGEST_BOILERPLATE))
   })
   const counts = { mentions: new Uint8Array(CONCEPTS.length), words: new Int32Array(CONCEPTS.length).fill(-1) }
-  let next = 0
+  const isSpoken = outside(idle)
   for (let at = 0; at < terms.length; at++) {
     const word = places[at] ?? 0
-    const from = words.starts[word] ?? 0
-    while ((idle[next]?.to ?? Infinity) <= from) next++
-    if (from < (idle[next]?.from ?? Infinity)) mention(part, words, { term: terms[at] ?? 0, word }, { counts, found })
+    if (isSpoken(words.starts[word] ?? 0)) mention(part, words, { term: terms[at] ?? 0, word }, { counts, found })
+  }
+  if (onWords !== undefined && SPEAKING.includes(part.where)) onWords(part, words, outside(idle))
+}
+
+/** Tells whether a position is outside all ranges; to be asked in rising order, as the ranges are. */
+function outside(ranges: readonly Range[]): (position: number) => boolean {
+  let next = 0
+  return (position) => {
+    while ((ranges[next]?.to ?? Infinity) <= position) next++
+    return position < (ranges[next]?.from ?? Infinity)
   }
 }
+
+const SPEAKING: readonly TextPart[] = ['title', 'call', 'description']
 
 interface Range {
   readonly from: number
