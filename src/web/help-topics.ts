@@ -14,7 +14,7 @@ export interface HelpTopic {
 export const HELP_TOPICS: readonly HelpTopic[] = [
   {
     path: '/',
-    title: 'Utskicket',
+    title: 'Veckan',
     texts: [
       'Här står det senaste utskicket, samma som skickas i Slack varje måndag: vad som är nytt, vad som öppnar snart, vad som har ändrats och vad som stänger inom trettio dagar. Till höger finns tidigare veckor och hur det går att läsa källorna.',
       'En utlysning är det minsta som man kan söka: en inbjudan med egen sista ansökningsdag. Under varje utlysning står varför den lyftes. Det är en gissning från texten. Läs alltid utlysningen hos den som ger stödet innan ni bestämmer er.',
@@ -68,7 +68,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     title: 'Årshjul',
     access: 'reader',
     texts: [
-      'Årets utlysningar per ämne, så att ni hinner förbereda er. Utlysta omgångar och sådana som vi bara räknar med är märkta var för sig. Samma sak finns som lista.',
+      'Tolv månader av utlysningar per ämne, så att ni hinner förbereda er. En fylld stapel är en utlyst omgång, en streckad är en som brukar komma men som ingen har utlyst. Varje rad säger samma sak i ord.',
     ],
   },
   {
