@@ -6,20 +6,17 @@ import { cleanText } from './plain-text.ts'
  * come back different and look like a change at every sweep. Returns the same object when all is well.
  */
 export function cleanDraft(draft: CallDraft): CallDraft {
-  return clean(draft) as CallDraft
+  return isClean(draft) ? draft : (clean(draft) as CallDraft)
+}
+
+function isClean(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  return typeof value !== 'object' || value === null || Object.values(value).every(isClean)
 }
 
 function clean(value: unknown): unknown {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0') ? value : cleanText(value)
-  if (Array.isArray(value)) return same(value, value.map(clean))
-  if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).map(([name, member]) => [name, clean(member)] as const)
-    return members.every(([name, member]) => member === (value as Record<string, unknown>)[name])
-      ? value
-      : Object.fromEntries(members)
-  }
-  return value
+  if (typeof value === 'string') return isClean(value) ? value : cleanText(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(clean)
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, clean(member)]))
 }
-
-const same = (before: readonly unknown[], after: readonly unknown[]) =>
-  after.every((one, index) => one === before[index]) ? before : after
