@@ -51,15 +51,13 @@ async function nameOf(db: Executor, reader: Subscriber['audience']): Promise<str
 }
 
 const pathOf = (reader: Subscriber['audience']) =>
-  reader.kind === 'department' ? `/verksamheter/${reader.id}` : '/min-prenumeration'
+  reader.kind === 'department' ? `/verksamheter/${reader.id}` : '/'
 
-/** Where their digests go, and where they change that. */
+/** Where their digests go, and where a department changes that. */
 export function addresseeOf({ audience, path, subscription }: Subscriber, webUrl: string | undefined): Addressee {
-  const change = audience.kind === 'department' ? `${path}/prenumeration` : path
-  return {
-    channel: subscription.channel,
-    ...(webUrl !== undefined && { changeUrl: `${webUrl.replace(/\/$/u, '')}${change}` }),
-  }
+  const { channel } = subscription
+  if (webUrl === undefined || audience.kind !== 'department') return { channel }
+  return { channel, changeUrl: `${webUrl.replace(/\/$/u, '')}${path}/prenumeration` }
 }
 
 /** What a digest of theirs may speak of. */
