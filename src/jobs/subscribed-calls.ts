@@ -50,8 +50,7 @@ async function nameOf(db: Executor, reader: Subscriber['audience']): Promise<str
   return (reader.kind === 'department' ? await departmentById(db, reader.id) : await personById(db, reader.id))?.name
 }
 
-const pathOf = (reader: Subscriber['audience']) =>
-  reader.kind === 'department' ? `/verksamheter/${reader.id}` : '/'
+const pathOf = (reader: Subscriber['audience']) => (reader.kind === 'department' ? `/verksamheter/${reader.id}` : '/')
 
 /** Where their digests go, and where a department changes that. */
 export function addresseeOf({ audience, path, subscription }: Subscriber, webUrl: string | undefined): Addressee {
