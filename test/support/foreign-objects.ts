@@ -1,12 +1,15 @@
 import { departmentAudience } from '#core/audience'
+import { day } from '#core/day'
 import { NO_WISHES } from '#core/subscription'
 import { buildDigestOnce } from '#jobs/build-digests'
+import { addInterest } from '#store/interest'
+import { planStops } from '#store/internal-stops'
 import { addNeed } from '#store/needs'
 import { listSavedViews, saveView } from '#store/saved-views'
 import { saveChoice } from '#store/subscriptions'
 import type { Store } from '#store/connect'
 import { trollhattan } from './organisation.ts'
-import { NOW } from './stored-calls.ts'
+import { NOW, storeCalls } from './stored-calls.ts'
 import type { Colleague } from './workplace.ts'
 
 /** Something that belongs to one department or person, and the ways to it that are closed to others. */
@@ -69,6 +72,23 @@ export const FOREIGN_OBJECTS: readonly ForeignObject[] = [
         { method: 'POST', path, form: { behov: 'Något helt annat än förut' } },
         { method: 'POST', path: `${path}/avsluta` },
         { method: 'POST', path: `${path}/oppna` },
+      ]
+    },
+  },
+  {
+    what: 'the work on a call, for changing it',
+    async plant({ db }, { person }, department) {
+      const [call = 0] = await storeCalls({ db }, [{ title: 'Konst i skolan', closes: '2027-06-01' }])
+      const deed = { call, by: person, at: NOW.toString() }
+      await db.transaction().execute((trx) => addInterest(trx, { ...deed, department, isLead: true }))
+      const [first] = trollhattan.stops
+      await planStops(db, { ...deed, deadline: day('2027-06-01'), templates: trollhattan.stops })
+      const path = `/arbete/${call}`
+      return [
+        { method: 'POST', path, form: { stage: 'writing', currency: 'SEK' } },
+        { method: 'POST', path: `${path}/stopp` },
+        { method: 'POST', path: `${path}/stopp/${first?.id}`, form: { gor: 'klart' } },
+        { method: 'POST', path: `${path}/verksamheter`, form: { verksamhet: department, gor: 'bort' } },
       ]
     },
   },

@@ -49,6 +49,13 @@ describe(`${SCRIPT_PAYLOADS.length} texts that would run, wherever people and po
     }
   })
 
+  it.each([/^\/utlysningar\/\d+$/, /^\/utlysningar\/\d+\/ratta$/, /^\/arbete\/\d+$/, /^\/behov\/\d+$/])(
+    'stand on a page that was looked at: %s',
+    (path) => {
+      expect(visited.filter((one) => path.test(one.path)).length).toBeGreaterThan(0)
+    },
+  )
+
   it('make no attribute that runs, and no link that leads away by itself', () => {
     for (const { path, text } of pages()) {
       const page = load(text)
