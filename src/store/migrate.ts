@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
-import type { Kysely } from 'kysely'
-import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration'
+import { type Kysely, sql } from 'kysely'
+import type { Migration, MigrationProvider } from 'kysely/migration'
 import type { Database } from './tables.ts'
 
 const FOLDER = new URL('../../migrations/', import.meta.url)
@@ -28,22 +28,31 @@ const provider: MigrationProvider = {
 
 /** Brings the database up to date, each migration once. Returns the names applied now. @throws SchemaIsNewer */
 export async function migrate(db: Kysely<Database>): Promise<readonly string[]> {
-  await refuseNewer(db)
+  const names = await migrationNames()
+  const applied = await appliedTo(db)
+  refuseNewer(names, applied)
+  // Nearly every start finds nothing to do: it is spared the migrations' code and their lock.
+  return applied.length === names.length ? [] : runMigrations(db)
+}
+
+async function appliedTo(db: Kysely<Database>): Promise<readonly string[]> {
+  const { rows: found } = await sql<{ name: string | null }>`
+    select to_regclass('kysely_migration')::text as name`.execute(db)
+  if ((found[0]?.name ?? null) === null) return []
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
+function refuseNewer(names: readonly string[], applied: readonly string[]): void {
+  const unknown = applied.filter((name) => !names.includes(name))
+  if (unknown.length > 0)
+    throw new SchemaIsNewer(`the database has ${unknown.join(', ')}, which this version does not know: update Utlyst`)
+}
+
+async function runMigrations(db: Kysely<Database>): Promise<readonly string[]> {
+  const { Migrator } = await import('kysely/migration')
   const { error, results } = await new Migrator({ db, provider }).migrateToLatest()
   if (error !== undefined)
     throw new Error('the database could not be brought up to date; nothing was changed', { cause: error })
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
-}
-
-async function refuseNewer(db: Kysely<Database>): Promise<void> {
-  const known = new Set(await migrationNames())
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
-  if (!tables.some((table) => table.name === 'kysely_migration')) return
-  const rows = await (db as unknown as Kysely<{ kysely_migration: { name: string } }>)
-    .selectFrom('kysely_migration')
-    .select('name')
-    .execute()
-  const unknown = rows.map((row) => row.name).filter((name) => !known.has(name))
-  if (unknown.length > 0)
-    throw new SchemaIsNewer(`the database has ${unknown.join(', ')}, which this version does not know: update Utlyst`)
 }
