@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { utlyst } from '../support/utlyst.ts'
+import { freePort } from '../support/replay.ts'
+import { startUtlyst, utlyst } from '../support/utlyst.ts'
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 
 describe('the demo', () => {
   it('goes from the portal to the captured Slack message and ends by itself, with the digest in Swedish', async () => {
@@ -17,6 +20,21 @@ describe('the demo', () => {
     expect(stdout).toMatch(/SENASTE NYTT/)
     expect(stdout).toMatch(/\(cirka [\d ,]+ mn kronor\)/)
     expect(stdout).toMatch(/läses för hand/)
+  }, 120_000)
+
+  it('stays up with the whole workplace when it is kept, and lets one in by the link that it prints', async () => {
+    const port = String(await freePort())
+    const base = `http://localhost:${port}`
+    const demo = startUtlyst(['demo', '--keep'], { PORT: port, UTLYST_BASE_URL: base })
+    const [link] = await demo.says(/http:\S+\/logga-in\/\S+/)
+    const signedIn = await fetch(link, { method: 'POST', redirect: 'manual', headers: { ...FORM, origin: base } })
+    const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0])
+    for (const path of ['/utlysningar', '/bedomning', '/kallor', '/personer', '/hjalp']) {
+      const page = await fetch(base + path, { headers: { cookie: cookie.join('; ') }, redirect: 'manual' })
+      expect([path, page.status, await page.text()]).toEqual([path, 200, expect.stringContaining('Logga ut')])
+    }
+    demo.child.kill('SIGINT')
+    expect(await demo.ended).toMatchObject({ exit: 0 })
   }, 120_000)
 
   it('needs none of the settings of a real installation and is not led astray by them', async () => {
