@@ -72,6 +72,18 @@ inBrowser('every page of the route table', () => {
     )
   })
 
+  it.each(['/', '/logga-in', '/finns-inte'])(
+    'is no worse at %s for those who are not signed in',
+    async (path) => {
+      const stranger = await served.open(undefined, { viewport: { width: 320, height: 900 } })
+      await stranger.goto(path)
+      expect(await faultsIn(stranger)).toEqual([])
+      expect(await overflowOf(stranger)).toEqual([])
+      await stranger.context().close()
+    },
+    BROWSER_PATIENCE_MS,
+  )
+
   async function look({ colorScheme, width }: { readonly colorScheme: 'light' | 'dark'; readonly width: number }) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height: 900 })

@@ -16,9 +16,10 @@ export function aSourceDesk(
   store: Pick<Store, 'db' | 'owner'>,
   now: Temporal.Instant,
   snapshots: Snapshots = noSnapshots,
+  more: Partial<CardInService> = {},
 ): AskedDesk {
   const { source, http } = smallPortal()
-  const card = { ...source.card, title: 'Den lilla portalen', reuse: 'Open data, CC0 (read 2026-11-20).' }
+  const card = { ...source.card, title: 'Den lilla portalen', reuse: 'Open data, CC0 (read 2026-11-20).', ...more }
   const waiting = { ...card, id: 'tyst-portal', title: 'Den tysta portalen', waits: { permission: 'väntar på lov' } }
   const cards: readonly CardInService[] = [card, waiting]
   const asked: string[] = []

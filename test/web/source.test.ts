@@ -80,6 +80,15 @@ describe('the sources', () => {
     expect(kept('main script')).toHaveLength(0)
   })
 
+  it('show no page of a portal that names persons, even where one is kept', async () => {
+    const link = (await open(ONE))('.deviations a').attr('href') ?? ''
+    const name = new URL(link, 'http://own.invalid').searchParams.get('namn') ?? ''
+    const snapshots = createSnapshots(folder.path)
+    expect(await aSourceDesk(store, NOW, snapshots).keptPage('small-portal', name)).toBeDefined()
+    const discreet = aSourceDesk(store, NOW, snapshots, { namesPersons: true })
+    expect(await discreet.keptPage('small-portal', name)).toBeUndefined()
+  })
+
   it('know no page that is not kept, and no source that is not read', async () => {
     for (const path of [
       `${ONE}/sida`,
