@@ -111,6 +111,68 @@ describe('what is not for the city', () => {
     )
   })
 
+  it.each<[string, string, string, string, string]>([
+    [
+      'Swedish',
+      'sv',
+      'Stöd till kulturmöten i landet',
+      'Medlen går till konserter och utställningar för unga.',
+      'Kommuner kan inte söka.',
+    ],
+    [
+      'Swedish, of universities',
+      'sv',
+      'Medel för samverkan om skola och klimat',
+      'Kommuner och skolor deltar i arbetet.',
+      'Endast universitet kan söka.',
+    ],
+    [
+      'Norwegian',
+      'nb',
+      'Tilskudd til kulturtiltak for unge',
+      'Pengene går til konserter og utstillinger i kommunene.',
+      'Kommuner kan ikke søke.',
+    ],
+    [
+      'Danish',
+      'da',
+      'Tilskud til kulturtiltag for unge',
+      'Midlerne går til koncerter og udstillinger i kommunerne.',
+      'Puljen er ikke åben for kommuner.',
+    ],
+    [
+      'English',
+      'en',
+      'Support to local cultural events',
+      'The grant pays concerts and exhibitions in municipalities.',
+      'The call is not open to local authorities.',
+    ],
+    [
+      'English, of universities',
+      'en',
+      'Research on schools and cities',
+      'Pilot schools and cities take part.',
+      'Only universities can apply.',
+    ],
+  ])('a sentence that denies it speaks against the city (%s)', (_name, language, title, text, denial) => {
+    const programme = language === 'en' ? 'Horizon Europe (HORIZON)' : 'Skola och kultur'
+    const bare = classify({ title, description: text, language, programme })
+    const denied = classify({ title, description: `${text} ${denial}`, language, programme })
+    expect(denied.scores.relevance).toBeLessThan(0.85 * bare.scores.relevance)
+    expect(denied.relevance.grade).toBeLessThan(3)
+    const against = denied.reasons.filter(({ for: subject, weight }) => subject === 'relevance' && weight < 0)
+    expect(against.map(({ sentence }) => sentence)).toContain(denial)
+  })
+
+  it.each([
+    'Medlen kan inte gå till lokaler.',
+    'Det är inte bara företag som kan delta.',
+    'Kommuner kan söka, inte enbart universitet.',
+  ])('a "not" about something else does not: %s', (rest) => {
+    const description = `Kommuner kan söka medel för bemannade skolbibliotek. ${rest}`
+    expect(classify({ title: 'Stöd till skolbibliotek', description, language: 'sv' }).relevance.grade).toBe(3)
+  })
+
   it('what stands between standard sentences counts', () => {
     const idle = 'A gender equality plan is required of schools and cities. '
     const said = 'Municipalities restore wetlands and rivers together with those who live there. '
