@@ -28,6 +28,7 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     texts: [
       'Sök med svenska eller engelska ord och begränsa med filtren. Det gör inget om du skriver fel på en bokstav eller utelämnar prickarna. Hela urvalet står i sidans adress: skicka adressen till en kollega, så ser hen detsamma. Ett urval som du ofta behöver kan du spara under ett eget namn.',
       'Öppna en utlysning för att se allt som är känt: datum, belopp, vem som får söka, vad som har ändrats och varifrån varje uppgift kommer.',
+      'Ordningen följer med när samordnaren bedömer: sådant som ni brukar säga ja till flyttar upp. Det som ni har valt att tysta står kvar med orsaken, ”Tystad: ...”, och kan filtreras bort. Samordnaren kan lägga in en utlysning som ingen källa läser: klistra in sidans adress, kontrollera utkastet och spara.',
     ],
   },
   {
