@@ -36,6 +36,22 @@ describe('the sign-in service', () => {
   })
 })
 
+describe('e-mail', () => {
+  it('needs a server and a sender, and what is wrong is named without the password', () => {
+    const SMTP_URL = 'smtp://utlyst:hemligt@mail.example:587'
+    const sentBy = (UTLYST_MAIL_FROM: string) => () => readConfig({}, { SMTP_URL, UTLYST_MAIL_FROM })
+    expect(readConfig({}, {}).mail).toBeUndefined()
+    expect(sentBy('Utlyst <utlyst@stad.example>')().mail).toEqual({
+      url: SMTP_URL,
+      from: 'Utlyst <utlyst@stad.example>',
+    })
+    expect(sentBy('')).toThrow(/^UTLYST_MAIL_FROM: /)
+    for (const from of ['utlyst', 'a@b.example\r\nBcc: c@d.example', 'X\n <a@b.example>'])
+      expect(sentBy(from)).toThrow(/^UTLYST_MAIL_FROM: (?!.*hemligt)/)
+    expect(() => readConfig({}, { SMTP_URL: 'https://u:hemligt@mail.example' })).toThrow(/^SMTP_URL: (?!.*hemligt)/)
+  })
+})
+
 describe('retention', () => {
   it('has documented defaults, and periods of whole days from one on', () => {
     expect(readConfig({}, {}).retention).toEqual({ signInDays: 30, logDays: 1_095, snapshotDays: 365 })
