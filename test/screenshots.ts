@@ -8,7 +8,7 @@ import { type FurnishedOffice, openFurnishedOffice } from './support/furnished-o
  * `npm run screenshots [-- /utlysningar /arshjul]`: every page of the route table (or those that are named), as an
  * administrator sees it in a house in use: desktop and phone, light and dark.
  */
-const FOLDER = join(import.meta.dirname, '../screenshots')
+const FOLDER = join(import.meta.dirname, '../.screenshots')
 const WIDTHS = { desktop: 1280, phone: 360 } as const
 const SCHEMES = ['light', 'dark'] as const
 
