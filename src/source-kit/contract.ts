@@ -80,8 +80,8 @@ export interface Page {
   /** The body as JSON, parsed once. @throws ShapeError when it is not JSON. */
   json(): unknown
   /**
-   * Whether the row of this reference is to the last byte what it was when its call was read and stored: then it is named
-   * in `unchanged` and need not be read again. Where the row is one of a list whose page it is that is read, both pages
+   * Whether all that is read of the row of this reference is what it was when its call was read and stored: then it is
+   * named in `unchanged` and need not be read again. Where the row is one of a list whose page it is that is read, both pages
    * ask with the same text: the one to spare a request, the other to be remembered. `text` must hold all that the call is
    * read from; a row whose reading depends on the clock or on other rows must not ask.
    */
