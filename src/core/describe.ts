@@ -4,7 +4,7 @@ import { listed } from './listed.ts'
 import { programmeName } from './programme-names.ts'
 import { clip, shortLine } from './short-line.ts'
 import type { Reason, TextPart, Verdict } from './verdict.ts'
-import { FOCUS_AREAS, TOPICS } from './vocabulary.ts'
+import { AREA_OF_DIRECTION, CROSS_TAGS, DIRECTIONS, FOCUS_AREAS, TOPICS } from './vocabulary.ts'
 
 /** A sentence of the call, word for word, that shows why it was lifted. */
 export interface Evidence {
@@ -58,7 +58,7 @@ export function reasonsOf(call: Call): readonly string[] {
   const sentences = [...bySubject].map(([subject, reasons]) => {
     const mentions = newMentions(reasons, call, named).slice(0, TERMS)
     named.push(...mentions.map(({ word }) => word))
-    return mentions.length === 0 ? '' : sentenceOf(subject, mentionsInWords(mentions))
+    return mentions.length === 0 ? '' : sentenceOf(subject, call.verdict, mentionsInWords(mentions))
   })
   return sentences.filter((sentence) => sentence !== '').slice(0, REASONS)
 }
@@ -89,10 +89,19 @@ function rank(reason: Reason): number {
   return Object.hasOwn(FOCUS_AREAS, reason.for) ? 1 : 2
 }
 
-function sentenceOf(subject: Reason['for'], mentioned: string): string {
+function sentenceOf(subject: Reason['for'], verdict: Verdict, mentioned: string): string {
   if (subject === 'relevance') return `För oss talar att ${mentioned}.`
-  return `${{ ...FOCUS_AREAS, ...TOPICS }[subject]}: ${mentioned}.`
+  const name = { ...FOCUS_AREAS, ...TOPICS }[subject]
+  const finer = [...directionsIn(subject, verdict), ...(subject === 'ukraine' ? crossTagsIn(verdict) : [])]
+  return `${[name, ...finer].join(' · ')}: ${mentioned}.`
 }
+
+const directionsIn = (subject: Reason['for'], { directions = [] }: Verdict): readonly string[] =>
+  directions.filter(({ direction }) => AREA_OF_DIRECTION[direction] === subject).map((one) => DIRECTIONS[one.direction])
+
+/** `Ukraina · cirkulär ekonomi`: the subject has said Ukraine already. */
+const crossTagsIn = ({ crossTags = [] }: Verdict): readonly string[] =>
+  crossTags.map(({ tag }) => CROSS_TAGS[tag].replace(/^Ukraina och /, ''))
 
 interface Mention {
   readonly where: TextPart

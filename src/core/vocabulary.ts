@@ -45,6 +45,14 @@ export const DIRECTIONS = {
   skills: 'Kompetensförsörjning',
 } as const
 export type Direction = keyof typeof DIRECTIONS
+/** The focus area that each direction lies in. */
+export const AREA_OF_DIRECTION: Readonly<Record<Direction, FocusArea>> = {
+  social: 'sustainability',
+  green: 'sustainability',
+  establishments: 'business',
+  visitors: 'business',
+  skills: 'business',
+}
 export const DIRECTION_IDS = Object.keys(DIRECTIONS) as readonly Direction[]
 
 /** What the action plan asks of the partnership with Ukraine (Fastiv): companies, and four sides of sustainability. */

@@ -3,7 +3,7 @@ import type { Call } from '#core/call'
 import { type EligibilityReading, eligibilityOf } from '#core/eligibility'
 import { clip } from '#core/short-line'
 import type { Reason } from '#core/verdict'
-import { DIRECTIONS, FOCUS_AREAS, TOPICS } from '#core/vocabulary'
+import { CROSS_TAGS, DIRECTIONS, FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import { applicantRows, ownShareInWords, partnersInWords } from '#render/eligibility-words'
 import type { CallFrame } from './call-facts.ts'
 import { CALL_WORDS, PARTS } from './call-words.ts'
@@ -15,7 +15,7 @@ const SENTENCE_LENGTH = 280
 
 /** How near the call is to us, and what in it says so or says against it, word for word. */
 export function verdictSection({ verdict, titleLanguage }: Call): Markup {
-  const { relevance, focus, topics, reasons, directions = [] } = verdict
+  const { relevance, focus, topics, reasons, directions = [], crossTags = [] } = verdict
   const names = (words: readonly string[]) => (words.length === 0 ? CALL_WORDS.noneKnown : words.join(', '))
   return html`<section aria-labelledby="varfor">
     <h2 id="varfor">${CALL_WORDS.relevance}</h2>
@@ -27,7 +27,7 @@ export function verdictSection({ verdict, titleLanguage }: Call): Markup {
       <dt>${CALL_WORDS.directions}</dt>
       <dd>${names(directions.map(({ direction, terms }) => `${DIRECTIONS[direction]} (”${terms.join('”, ”')}”)`))}</dd>
       <dt>${CALL_WORDS.topics}</dt>
-      <dd>${names(topics.map((topic) => TOPICS[topic]))}</dd>
+      <dd>${names([...topics.map((topic) => TOPICS[topic]), ...crossTags.map(({ tag }) => CROSS_TAGS[tag])])}</dd>
     </dl>
     <div class="sides">
       ${side(CALL_WORDS.why, strongest(reasons, 1), titleLanguage)}

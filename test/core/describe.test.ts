@@ -45,6 +45,23 @@ describe('the heading', () => {
 })
 
 describe('the reasons', () => {
+  test('name the directions of an area, and what a call with Ukraine is about', () => {
+    const call = aCall({
+      topics: ['ukraine'],
+      reasons: [
+        aReason({ for: 'sustainability', term: 'reuse', where: 'title' }),
+        aReason({ for: 'ukraine', term: 'Fastiv', where: 'title' }),
+      ],
+    })
+    const directions = [{ direction: 'green', score: 0.9, terms: ['reuse'] }] as const
+    const crossTags = [{ tag: 'ukraine-circular', terms: ['Fastiv', 'reuse'] }] as const
+    const focus = [{ area: 'sustainability', score: 0.9 }] as const
+    expect(reasonsOf({ ...call, verdict: { ...call.verdict, focus, directions, crossTags } })).toEqual([
+      'Hållbar samhällsutveckling · Grön omställning: rubriken nämner ”reuse”.',
+      'Ukraina · cirkulär ekonomi: rubriken nämner ”Fastiv”.',
+    ])
+  })
+
   test('are sentences that name the terms and where they stand', () => {
     expect(
       reasonsFor(

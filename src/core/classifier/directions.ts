@@ -1,5 +1,6 @@
 import type { CrossTagFound, DirectionFound, Verdict } from '../verdict.ts'
 import {
+  AREA_OF_DIRECTION,
   CROSS_TAG_IDS,
   type CrossTag,
   type Direction,
@@ -17,20 +18,18 @@ interface Side {
   readonly concepts?: readonly string[]
 }
 
-const SIDES: Readonly<Record<Direction, Side & { readonly area: FocusArea }>> = {
+const SIDES: Readonly<Record<Direction, Side>> = {
   social: {
-    area: 'sustainability',
     topics: ['social-inclusion', 'equality-rights', 'public-health', 'safety-preparedness'],
     concepts: ['housing', 'participation', 'volunteering', 'human-rights-abroad'],
   },
   green: {
-    area: 'sustainability',
     topics: ['climate-energy', 'circular-economy', 'nature-water', 'mobility'],
     concepts: ['sustainability', 'construction', 'farming', 'food'],
   },
-  establishments: { area: 'business', topics: ['investment'] },
-  visitors: { area: 'business', topics: ['tourism'] },
-  skills: { area: 'business', topics: ['skills-supply'] },
+  establishments: { topics: ['investment'] },
+  visitors: { topics: ['tourism'] },
+  skills: { topics: ['skills-supply'] },
 }
 
 const UKRAINE: Side = { topics: ['ukraine'] }
@@ -66,10 +65,10 @@ function directionsOf(
   probability: Probability,
   evidence: readonly Evidence[],
 ): readonly DirectionFound[] {
-  const possible = DIRECTION_IDS.filter((id) => focus.some(({ area }) => area === SIDES[id].area))
+  const possible = DIRECTION_IDS.filter((id) => focus.some(({ area }) => area === AREA_OF_DIRECTION[id]))
   const given = possible.filter((id) => SIDES[id].topics.some((topic) => topics.includes(topic)))
   const isSustainable = focus.some(({ area }) => area === 'sustainability')
-  const isTold = given.some((id) => SIDES[id].area === 'sustainability')
+  const isTold = given.some((id) => AREA_OF_DIRECTION[id] === 'sustainability')
   const all = isSustainable && !isTold ? [...given, ...heavierSide(evidence)] : given
   return all.map((direction) => ({
     direction,
