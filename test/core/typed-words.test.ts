@@ -22,4 +22,3 @@ describe('a search box', () => {
     expect(typedWords('ord '.repeat(100_000))).toHaveLength(12)
   })
 })
-
