@@ -55,7 +55,9 @@ export function aWorkplace(db: Workplace['db'], now: Temporal.Instant, more: Par
 export async function openOffice(store: Store, now: Temporal.Instant, more: Partial<Workplace> = {}): Promise<Office> {
   await seedDepartments(store.db, trollhattan.departments)
   const workplace = aWorkplace(store.db, now, more)
-  const web = createWeb({ views: views(), workplace, baseUrl: ORIGIN, logger: workplace.logger })
+  const { sources } = workplace
+  const shown = views(sources === undefined ? {} : { sourceStates: () => sources.states() })
+  const web = createWeb({ views: shown, workplace, baseUrl: ORIGIN, logger: workplace.logger })
   return {
     web,
     store,

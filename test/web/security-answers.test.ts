@@ -7,6 +7,7 @@ import { crawl, parametersOf, type Visited } from '../support/crawl.ts'
 import { openFreshStore } from '../support/fresh-store.ts'
 import { hostileStrings } from '../support/hostile-strings.ts'
 import { barredService, PAGES, pathOf, patternOf, ROUTES } from '../support/route-table.ts'
+import { aSourceDesk } from '../support/source-desk.ts'
 import { NOW } from '../support/stored-calls.ts'
 import { plantTexts } from '../support/stored-office.ts'
 import { type Colleague, type Office, openOffice, ORIGIN } from '../support/workplace.ts'
@@ -21,7 +22,8 @@ const FORM = 'application/x-www-form-urlencoded'
 let office: Office
 let administrator: Colleague
 beforeAll(async () => {
-  office = await openOffice(await openFreshStore(), NOW, { signInService: barredService })
+  const store = await openFreshStore()
+  office = await openOffice(store, NOW, { signInService: barredService, sources: aSourceDesk(store, NOW) })
   administrator = await office.signIn('administrator', { name: 'Ada' })
   await plantTexts(office.store, ['Klimat och energi', 'Kultur i skolan', 'Ett tredje namn'])
 })
@@ -41,7 +43,9 @@ describe('reading', () => {
     const visited = await crawl(administrator, starts, IS_LONG ? 600 : 150)
     expect(visited.filter(({ answer }) => answer.status >= 500).map(({ path }) => path)).toEqual([])
     const dead = visited.filter(({ path, answer }) => answer.status === 404 && isOurs(path) && !starts.includes(path))
-    expect(dead.map(({ path }) => path)).toEqual([])
+    // A kept page of a portal may have been pruned since its sweep; nothing is kept here.
+    const lost = dead.filter(({ path }) => !path.includes('/sida?namn='))
+    expect(lost.map(({ path }) => path)).toEqual([])
   })
 })
 
