@@ -81,7 +81,7 @@ test('forty pages asked for at once go one at a time, with the pace between them
   expect(moments.length).toBe(40)
   expect(most).toBe(1)
   const gaps = moments.slice(1).map(({ start }, i) => start - (moments[i]?.end ?? 0))
-  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(paceMs - 1) // a timer may be early by a fraction of a millisecond
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(paceMs - 2) // whole milliseconds are read twice, and a timer may be early by a fraction of one
 })
 
 test('a failed request gives its turn back', async () => {
