@@ -6,6 +6,8 @@ import { measureClassifying } from './classifying.ts'
 import { openDatabases } from './databases.ts'
 import { measureHtmlPages } from './html-pages.ts'
 import { serveList } from './list-server.ts'
+import { rejudging } from './rejudging.ts'
+import { measureSubscribing } from './subscribing.ts'
 import { barOf, toTable, verdictOf } from './verdict.ts'
 
 /** `node test/bench/run.ts [--rounds 5] [--json]`: exit 1 when a bar is missed. */
@@ -19,7 +21,14 @@ try {
   const pages = await measureHtmlPages(rounds, progress)
   const judging = await measureClassifying(rounds, progress)
   const bench = { databases, list, rounds, progress }
-  const lines = [...pages, ...judging, ...(await measureAll(bench)), ...(await measureListPages(bench))]
+  const lines = [
+    ...pages,
+    ...judging,
+    ...(await measureAll(bench)),
+    ...(await rejudging(databases, rounds)),
+    ...(await measureSubscribing(databases, rounds)),
+    ...(await measureListPages(bench)),
+  ]
   const judged = lines.map((line) => ({ ...line, bar: barOf(line), verdict: verdictOf(line) }))
   console.log(values.json ? JSON.stringify({ rounds, lines: judged }) : toTable(lines))
   exit = judged.some(({ verdict }) => verdict === 'missed') ? 1 : 0

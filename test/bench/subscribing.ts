@@ -7,7 +7,7 @@ import { renderSlack } from '#render/slack'
 import { openPostgres } from '#store/connect'
 import { seededRandom } from '../support/seeded-random.ts'
 import { aDigest } from '../web/a-digest.ts'
-import { openDatabases } from './databases.ts'
+import { type Databases, openDatabases } from './databases.ts'
 import { measure } from './meter.ts'
 import { type Line, toTable } from './verdict.ts'
 
@@ -22,7 +22,7 @@ const WORDS = ['bibliotek', 'vattenvård', 'fritidsgård', 'laddning', 'ungas h�
  * P10: the changed calls met with every subscription and the pairs stored, against the database doing both by topics
  * alone; and P11: rendering.
  */
-export async function subscribing(db: Kysely<never>, rounds: number): Promise<readonly Line[]> {
+async function subscribing(db: Kysely<never>, rounds: number): Promise<readonly Line[]> {
   const random = seededRandom(10)
   const pick = (most: number) => Math.floor(random() * most)
   const someTopics = (count: number) =>
@@ -136,11 +136,23 @@ async function matchAndStore(db: Kysely<never>, subscriptions: readonly Numbered
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
+/** The same on a database of its own. */
+export async function measureSubscribing(databases: Databases, rounds: number): Promise<readonly Line[]> {
+  const store = await openPostgres(await databases.onPostgres(), 'bench')
+  try {
+    return await subscribing(store.db as unknown as Kysely<never>, rounds)
+  } finally {
+    await store.close()
+  }
+}
+
+/** `node test/bench/subscribing.ts` measures this alone. */
 if (import.meta.main) {
   const databases = await openDatabases()
-  const store = await openPostgres(await databases.onPostgres(), 'bench')
-  console.log(toTable(await subscribing(store.db as unknown as Kysely<never>, 5)))
-  await store.close()
-  await databases.close()
+  try {
+    console.log(toTable(await measureSubscribing(databases, 5)))
+  } finally {
+    await databases.close()
+  }
   process.exit(0)
 }
