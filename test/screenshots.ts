@@ -25,7 +25,7 @@ try {
 }
 
 async function takeAll({ signIn }: FurnishedOffice, { open }: ServedOffice): Promise<void> {
-  const administrator = await signIn('administrator', { name: 'Ada Ek' })
+  const administrator = await signIn('administrator', { name: 'Administratören' })
   const page = await open(administrator)
   for (const path of wanted.length === 0 ? new Set((await addressesOf(administrator)).values()) : wanted) {
     for (const [device, width] of Object.entries(WIDTHS))

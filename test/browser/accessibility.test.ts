@@ -31,7 +31,7 @@ inBrowser('every page of the route table', () => {
   beforeAll(async () => {
     office = await openFurnishedOffice()
     served = await serveOffice(office)
-    const administrator = await office.signIn('administrator', { name: 'Ada' })
+    const administrator = await office.signIn('administrator', { name: 'Administratören' })
     addresses = await addressesOf(administrator)
     page = await served.open(administrator)
   }, BROWSER_PATIENCE_MS)

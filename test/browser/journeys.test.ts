@@ -55,7 +55,7 @@ inBrowser('somebody who comes to work', () => {
     'as representative for the first time comes in by a link, subscribes after a look, records a need and is interested',
     async () => {
       const page = await served.open(
-        await office.signIn('representative', { name: 'Rut', department: 'kultur-fritid' }),
+        await office.signIn('representative', { name: 'Representanten', department: 'kultur-fritid' }),
       )
       await page.getByRole('link', { name: 'Verksamheter' }).click()
       await page.getByRole('main').getByRole('link', { name: 'Kultur- och fritidsförvaltningen' }).click()
@@ -83,7 +83,7 @@ inBrowser('somebody who comes to work', () => {
   it(
     'as administrator looks at what a source could not read, sends an uncertain message again and changes a role',
     async () => {
-      const page = await served.open(await office.signIn('administrator', { name: 'Alva' }))
+      const page = await served.open(await office.signIn('administrator', { name: 'Assistenten' }))
       await page.getByRole('link', { name: 'Källor', exact: true }).click()
       await page.getByRole('link', { name: 'Den lilla portalen' }).click()
       expect(await page.locator('.deviations').innerText()).toContain('title is missing')
@@ -97,7 +97,7 @@ inBrowser('somebody who comes to work', () => {
       expect(await said(page)).not.toBe('')
 
       await page.getByRole('link', { name: 'Personer', exact: true }).click()
-      await page.getByRole('link', { name: 'Åsa Öberg' }).click()
+      await page.getByRole('link', { name: 'Ämnesläraren' }).click()
       await page.getByLabel('Roll').selectOption({ label: 'Representant' })
       await page.getByRole('button', { name: 'Spara' }).click()
       expect(await said(page)).not.toBe('')

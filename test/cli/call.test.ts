@@ -10,8 +10,8 @@ describe('call', () => {
     const wrong = [
       [['tear'], 'say what to do'],
       [['correct', '1', 'title', 'T'], '--by: say who does it'],
-      [['correct', '1', 'opens', '2027-02-30', '--by', 'Kim'], 'opens: no calendar has 2027-02-30'],
-      [['join', '1', '2', '--by', 'Kim'], 'two calls that are there are needed'],
+      [['correct', '1', 'opens', '2027-02-30', '--by', 'Praktikanten'], 'opens: no calendar has 2027-02-30'],
+      [['join', '1', '2', '--by', 'Praktikanten'], 'two calls that are there are needed'],
     ] as const
     try {
       for (const [args, problem] of wrong) {

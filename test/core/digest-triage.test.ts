@@ -12,7 +12,7 @@ import { aCall, anEvent, aWeek, type CallWords } from '../support/digest-calls.t
 
 const AT = '2026-07-24T08:00:00Z'
 const marked = (mark: Triage['mark'], reason?: Triage['reason']) => ({
-  triage: { mark, at: AT, by: 'Karin', ...(reason !== undefined && { reason }) },
+  triage: { mark, at: AT, by: 'Samordnaren', ...(reason !== undefined && { reason }) },
 })
 
 function week(calls: readonly CallWords[], more: Partial<DigestInput> = {}) {
@@ -53,7 +53,7 @@ describe('a call that the coordinator marked', () => {
     ]
     const digest = week([{ id: 1, interested, ...marked('relevant') }])
     expect(renderText(digest)).toContain('Bedömning: relevant. Intresserade: Visit (leder) och AB Eidar.')
-    expect(JSON.stringify(digest)).not.toContain('Karin')
+    expect(JSON.stringify(digest)).not.toContain('Samordnaren')
   })
 })
 

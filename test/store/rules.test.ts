@@ -19,11 +19,11 @@ afterAll(() => store.close())
 
 describe('an answer to a proposal', () => {
   it('stands until another takes its place or it is taken back, each time with a row in the log', async () => {
-    const by = await addPerson(store.db, { name: 'Karin', role: 'coordinator' })
+    const by = await addPerson(store.db, { name: 'Samordnaren', role: 'coordinator' })
     await answerRule(store.db, { cause: culture, scope: 'keep' }, by, AT)
     await answerRule(store.db, { cause: culture, scope: 'department', department: 'eidar' }, by, LATER)
     expect(await listRules(store.db)).toEqual([
-      { cause: culture, scope: 'department', department: 'eidar', by: 'Karin', at: LATER },
+      { cause: culture, scope: 'department', department: 'eidar', by: 'Samordnaren', at: LATER },
     ])
     expect(await takeBackRule(store.db, culture, by, LATER)).toBe(true)
     expect(await takeBackRule(store.db, culture, by, LATER)).toBe(false)

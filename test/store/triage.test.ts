@@ -29,8 +29,8 @@ const VERDICT: Verdict = {
 }
 
 let store: FreshStore
-let karin: Person
-let ola: Person
+let firstCoordinator: Person
+let economist: Person
 let ids: ReadonlyMap<string, number>
 beforeAll(async () => {
   store = await openFreshStore()
@@ -39,13 +39,13 @@ afterAll(() => store.close())
 beforeEach(async () => {
   await emptyTables(store.db)
   await seedDepartments(store.db, trollhattan.departments)
-  karin = await addPerson(store.db, { name: 'Karin', role: 'coordinator' })
-  ola = await addPerson(store.db, { name: 'Ola', role: 'coordinator' })
+  firstCoordinator = await addPerson(store.db, { name: 'Samordnaren', role: 'coordinator' })
+  economist = await addPerson(store.db, { name: 'Ekonomen', role: 'coordinator' })
   ids = await callStore(store)({ ref: 'a', topics: ['culture'] }, { ref: 'b' }, { ref: 'c' })
 })
 
 const id = (ref: string) => ids.get(ref) as number
-const mark = (ref: string, triage: TriageMark, by: Person = karin, at = AT) =>
+const mark = (ref: string, triage: TriageMark, by: Person = firstCoordinator, at = AT) =>
   decide(store.db, { calls: [id(ref)], mark: triage, by, at })
 const triageOf = async (ref: string) => (await findCalls(store.db, {}, NOW)).find((call) => call.id === id(ref))?.triage
 
@@ -56,7 +56,7 @@ describe('a mark', () => {
       mark: 'not-for-us',
       reason: 'no-time',
       note: 'Nästa år',
-      by: 'Karin',
+      by: 'Samordnaren',
       at: AT,
     })
     expect(await triageOf('b')).toBeUndefined()
@@ -64,16 +64,16 @@ describe('a mark', () => {
 
   it('is one a call: the next takes its place, and the log keeps both', async () => {
     await mark('a', { mark: 'parked', until: day('2026-10-20') })
-    await mark('a', { mark: 'relevant' }, ola, LATER)
-    expect(await triageOf('a')).toEqual({ mark: 'relevant', by: 'Ola', at: LATER })
+    await mark('a', { mark: 'relevant' }, economist, LATER)
+    expect(await triageOf('a')).toEqual({ mark: 'relevant', by: 'Ekonomen', at: LATER })
     expect(await triageHistory(store.db, id('a'))).toEqual([
-      { at: AT, by: 'Karin', action: 'mark', mark: { mark: 'parked', until: '2026-10-20' }, departments: [] },
-      { at: LATER, by: 'Ola', action: 'mark', mark: { mark: 'relevant' }, departments: [] },
+      { at: AT, by: 'Samordnaren', action: 'mark', mark: { mark: 'parked', until: '2026-10-20' }, departments: [] },
+      { at: LATER, by: 'Ekonomen', action: 'mark', mark: { mark: 'relevant' }, departments: [] },
     ])
   })
 
   it('of a call that is not there is no decision', async () => {
-    expect(await decide(store.db, { calls: [9_999], mark: { mark: 'relevant' }, by: karin, at: AT })).toBe(0)
+    expect(await decide(store.db, { calls: [9_999], mark: { mark: 'relevant' }, by: firstCoordinator, at: AT })).toBe(0)
     expect(await readLog(store.db, { limit: 10 })).toEqual([])
   })
 
@@ -90,57 +90,60 @@ describe('a mark', () => {
 
 describe('undoing', () => {
   it('restores the former mark to the letter, and the departments with it', async () => {
-    await mark('a', { mark: 'not-for-us', reason: 'other', note: 'x' }, ola, MORNING)
+    await mark('a', { mark: 'not-for-us', reason: 'other', note: 'x' }, economist, MORNING)
     const before = await triageOf('a')
     await decide(store.db, {
       calls: [id('a')],
       mark: { mark: 'relevant' },
       departments: [{ id: 'eidar', isLead: true }],
-      by: karin,
+      by: firstCoordinator,
       at: AT,
     })
     expect(await interestOf(store.db, id('a'))).toHaveLength(1)
-    expect(await undoLast(store.db, karin, MORNING, LATER)).toEqual({ restored: [id('a')], left: [] })
+    expect(await undoLast(store.db, firstCoordinator, MORNING, LATER)).toEqual({ restored: [id('a')], left: [] })
     expect(await triageOf('a')).toEqual(before)
     expect(await interestOf(store.db, id('a'))).toEqual([])
   })
 
   it('takes one decision at a time, the newest first, and only one’s own', async () => {
     await mark('a', { mark: 'relevant' })
-    await mark('b', { mark: 'relevant' }, ola)
+    await mark('b', { mark: 'relevant' }, economist)
     await mark('c', { mark: 'parked' })
-    const titles = async () => (await lastDecision(store.db, karin.id, MORNING))?.calls.map(({ title }) => title)
+    const titles = async () =>
+      (await lastDecision(store.db, firstCoordinator.id, MORNING))?.calls.map(({ title }) => title)
     expect(await titles()).toEqual(['Call c'])
-    await undoLast(store.db, karin, MORNING, LATER)
+    await undoLast(store.db, firstCoordinator, MORNING, LATER)
     expect(await titles()).toEqual(['Call a'])
-    await undoLast(store.db, karin, MORNING, LATER)
+    await undoLast(store.db, firstCoordinator, MORNING, LATER)
     expect(await titles()).toBeUndefined()
-    expect(await undoLast(store.db, karin, MORNING, LATER)).toBeUndefined()
+    expect(await undoLast(store.db, firstCoordinator, MORNING, LATER)).toBeUndefined()
     expect(await triageOf('b')).toMatchObject({ mark: 'relevant' })
   })
 
   it('of one decision on several calls restores them all', async () => {
-    await decide(store.db, { calls: [id('a'), id('b')], mark: { mark: 'not-for-us' }, by: karin, at: AT })
-    expect((await undoLast(store.db, karin, MORNING, LATER))?.restored).toEqual([id('a'), id('b')])
+    await decide(store.db, { calls: [id('a'), id('b')], mark: { mark: 'not-for-us' }, by: firstCoordinator, at: AT })
+    expect((await undoLast(store.db, firstCoordinator, MORNING, LATER))?.restored).toEqual([id('a'), id('b')])
     expect(await markedCalls(store.db)).toEqual([])
   })
 
   it('leaves a call on which somebody has decided since', async () => {
     await mark('a', { mark: 'relevant' })
-    await mark('a', { mark: 'parked' }, ola, LATER)
-    expect(await undoLast(store.db, karin, MORNING, LATER)).toEqual({ restored: [], left: [id('a')] })
-    expect(await triageOf('a')).toMatchObject({ mark: 'parked', by: 'Ola' })
+    await mark('a', { mark: 'parked' }, economist, LATER)
+    expect(await undoLast(store.db, firstCoordinator, MORNING, LATER)).toEqual({ restored: [], left: [id('a')] })
+    expect(await triageOf('a')).toMatchObject({ mark: 'parked', by: 'Ekonomen' })
   })
 
   it('reaches no further back than it is let', async () => {
     await mark('a', { mark: 'relevant' })
-    expect(await undoLast(store.db, karin, LATER, LATER)).toBeUndefined()
+    expect(await undoLast(store.db, firstCoordinator, LATER, LATER)).toBeUndefined()
   })
 })
 
 describe('interest', () => {
   const add = (department: string, isLead = false) =>
-    store.db.transaction().execute((trx) => addInterest(trx, { call: id('a'), department, isLead, by: karin, at: AT }))
+    store.db
+      .transaction()
+      .execute((trx) => addInterest(trx, { call: id('a'), department, isLead, by: firstCoordinator, at: AT }))
   const told = async () => (await interestOf(store.db, id('a'))).map(({ name, isLead }) => (isLead ? `${name}!` : name))
 
   it('is said once by each department, and one leads', async () => {
@@ -156,7 +159,7 @@ describe('interest', () => {
     await add('eidar')
     await store.db
       .transaction()
-      .execute((trx) => removeInterest(trx, { call: id('a'), department: 'eidar', by: karin, at: LATER }))
+      .execute((trx) => removeInterest(trx, { call: id('a'), department: 'eidar', by: firstCoordinator, at: LATER }))
     expect(await told()).toEqual([])
     const log = await readLog(store.db, { subject: { kind: 'call', id: String(id('a')) }, limit: 5 })
     expect(log.map(({ action }) => action)).toEqual(['interest.remove', 'interest.add'])
@@ -171,47 +174,47 @@ describe('two calls that turn out to be one', () => {
       calls: [id('a')],
       mark: { mark: 'parked' },
       departments: [{ id: 'eidar', isLead: true }],
-      by: karin,
+      by: firstCoordinator,
       at: MORNING,
     })
     await decide(store.db, {
       calls: [id('b')],
       mark: { mark: 'relevant' },
       departments: [{ id: 'utbildning', isLead: true }],
-      by: ola,
+      by: economist,
       at: AT,
     })
     await join()
-    expect(await triageOf('a')).toEqual({ mark: 'relevant', by: 'Ola', at: AT })
+    expect(await triageOf('a')).toEqual({ mark: 'relevant', by: 'Ekonomen', at: AT })
     expect(await triageOf('b')).toBeUndefined()
     expect((await interestOf(store.db, id('a'))).map(({ department, isLead }) => [department, isLead])).toEqual([
       ['eidar', true],
       ['utbildning', false],
     ])
     expect((await triageHistory(store.db, id('a'))).map(({ action, by }) => [action, by])).toEqual([
-      ['mark', 'Karin'],
-      ['mark', 'Ola'],
+      ['mark', 'Samordnaren'],
+      ['mark', 'Ekonomen'],
       ['move', 'Utlyst'],
     ])
   })
 
   it('keep the mark of the one that stays when it is the newer', async () => {
-    await mark('b', { mark: 'relevant' }, ola, MORNING)
+    await mark('b', { mark: 'relevant' }, economist, MORNING)
     await mark('a', { mark: 'parked' })
     await join()
-    expect(await triageOf('a')).toMatchObject({ mark: 'parked', by: 'Karin' })
+    expect(await triageOf('a')).toMatchObject({ mark: 'parked', by: 'Samordnaren' })
   })
 
   it('are joined with what was said of both, and a late mark on the one that went is one on the one that stays', async () => {
-    await mark('b', { mark: 'relevant' }, ola)
-    const by = { id: String(karin.id), name: karin.name }
+    await mark('b', { mark: 'relevant' }, economist)
+    const by = { id: String(firstCoordinator.id), name: firstCoordinator.name }
     await joinCalls(
       { db: store.db, classify: () => VERDICT, model: 'm' },
       { call: id('a'), other: id('b'), by, now: NOW },
     )
-    expect(await triageOf('a')).toMatchObject({ mark: 'relevant', by: 'Ola' })
-    await mark('b', { mark: 'parked' }, karin, LATER)
-    expect(await triageOf('a')).toMatchObject({ mark: 'parked', by: 'Karin' })
+    expect(await triageOf('a')).toMatchObject({ mark: 'relevant', by: 'Ekonomen' })
+    await mark('b', { mark: 'parked' }, firstCoordinator, LATER)
+    expect(await triageOf('a')).toMatchObject({ mark: 'parked', by: 'Samordnaren' })
   })
 
   it('say nothing in the log when the one that goes had nothing', async () => {

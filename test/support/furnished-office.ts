@@ -47,14 +47,19 @@ export async function openFurnishedOffice(): Promise<FurnishedOffice> {
 async function furnish(office: Office, snapshots: Snapshots): Promise<void> {
   const { store } = office
   const calls = await storeCalls(store, CALLS)
-  const { id, name } = (await office.signIn('coordinator', { name: 'Karin Lind' })).person
+  const { id, name } = (await office.signIn('coordinator', { name: 'Samordnaren' })).person
   const work = { store, calls, by: { id, name } }
   await decideOnSome(work)
   await workOnSome(work)
   await chooseSome(work)
   await enqueueSome(store)
   await sweepTwice(store, snapshots)
-  await addPerson(store.db, { name: 'Åsa Öberg', email: 'asa@stad.example', role: 'reader', department: 'utbildning' })
+  await addPerson(store.db, {
+    name: 'Ämnesläraren',
+    email: 'larare@stad.example',
+    role: 'reader',
+    department: 'utbildning',
+  })
   await saveView(store.db, { name: 'Klimat, öppet nu', query: 'q=klimat&status=open', by: work.by, at: AT })
   await indexSearch(store.db)
 }

@@ -14,7 +14,7 @@ beforeAll(async () => {
     { title: 'One' },
     { title: 'One again', source: 'other-portal' },
   ])
-  coordinator = await office.signIn('coordinator', { name: 'Sam Samordnare' })
+  coordinator = await office.signIn('coordinator', { name: 'Samordnaren' })
 })
 afterAll(() => office.store.close())
 
@@ -35,7 +35,7 @@ describe('a correction', () => {
     expect(answer.headers.get('location')).toBe(`${path}/ratta#deadlines`)
     const facts = textOf(await open(path), '.facts')
     expect(facts).toContain('Sista ansökningsdag 1 februari 2027 kl. 14.00, svensk tid (om 67 dagar)')
-    expect(facts).toContain('(rättad av Sam Samordnare 26 november 2026)')
+    expect(facts).toContain('(rättad av Samordnaren 26 november 2026)')
     await coordinator.post(`${path}/angra-rattelse`, { falt: 'deadlines' })
     expect(textOf(await open(path), '.facts')).toContain('1 december 2026')
   })
@@ -97,7 +97,7 @@ it('notes, corrections and decisions are handed out, for people and for machines
   await coordinator.post(`${path}/anteckningar`, { text: 'Vi väntar på besked.' })
   await coordinator.post(`${path}/ratta`, { falt: 'publisher', publisher: 'Länsstyrelsen' })
   const text = await (await coordinator.get(`${path}/handlingar.txt`)).text()
-  expect(text).toContain('Sam Samordnare:\nVi väntar på besked.')
+  expect(text).toContain('Samordnaren:\nVi väntar på besked.')
   expect(text).toContain('vem som ger stödet rättad, okänt → Länsstyrelsen')
   const record = (await (await coordinator.get(`${path}/handlingar.json`)).json()) as {
     notes: unknown[]

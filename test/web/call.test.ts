@@ -101,20 +101,20 @@ describe('the page of a call', () => {
 
 describe('a note on a call', () => {
   it('is written by a representative, shown with who and when, and logged', async () => {
-    const representative = await office.signIn('representative', { name: 'Rut Representant', department: 'eidar' })
+    const representative = await office.signIn('representative', { name: 'Representanten', department: 'eidar' })
     const answer = await representative.post(`/utlysningar/${full}/anteckningar`, {
       text: 'Vi har ringt.\n<b>Intressant</b>',
     })
     expect(answer.headers.get('location')).toBe(`/utlysningar/${full}#anteckningar`)
     expect(textOf(await open(`/utlysningar/${full}`), '.notes li')).toBe(
-      'Rut Representant, 26 november 2026 kl. 09.00 Vi har ringt.<b>Intressant</b>',
+      'Representanten, 26 november 2026 kl. 09.00 Vi har ringt.<b>Intressant</b>',
     )
     const entry = await office.store.db
       .selectFrom('log_entry')
       .selectAll()
       .where('action', '=', 'note.add')
       .executeTakeFirst()
-    expect(entry).toMatchObject({ subject_id: String(full), person_name: 'Rut Representant' })
+    expect(entry).toMatchObject({ subject_id: String(full), person_name: 'Representanten' })
   })
 
   it('is not written by a reader, nor when it is empty', async () => {

@@ -7,10 +7,10 @@ import { openFreshStore } from '../support/fresh-store.ts'
 import { type Colleague, type Office, openOffice } from '../support/workplace.ts'
 
 let office: Office
-let cecilia: Colleague
+let theCoordinator: Colleague
 beforeAll(async () => {
   office = await openOffice(await openFreshStore(), Temporal.Instant.from('2026-07-27T06:00:00Z'))
-  cecilia = await office.signIn('coordinator', { name: 'Cecilia' })
+  theCoordinator = await office.signIn('coordinator', { name: 'Representanten' })
   await aMessage('isg/w31/1', 'uncertain', 'inget svar inom 15 s')
   await aMessage('isg/w31/2', 'refused', 'not_in_channel')
   await aMessage('isg/w31/3', 'sent')
@@ -33,21 +33,21 @@ describe('the deliveries', () => {
     const id = await idOf('isg/w31/1')
     const page = await open(`/leveranser/${id}`)
     expect(page('main').text()).toContain('Titta i kanalen')
-    await cecilia.post(`/leveranser/${id}/skicka-om`, { saknas: 'ja' })
+    await theCoordinator.post(`/leveranser/${id}/skicka-om`, { saknas: 'ja' })
     const row = await office.store.db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     expect(row).toMatchObject({ key: 'isg/w31/1', state: 'waiting' })
-    expect((await open(`/leveranser/${id}`))('tbody').text()).toContain('Skickas om på begäran (Cecilia)')
+    expect((await open(`/leveranser/${id}`))('tbody').text()).toContain('Skickas om på begäran (Representanten)')
     const [entry] = await readLog(office.store.db, { limit: 1 })
     expect(entry).toMatchObject({
       action: 'delivery.resent',
-      person: { name: 'Cecilia' },
+      person: { name: 'Representanten' },
       before: { state: 'uncertain' },
     })
   })
 
   it('look in the channel first when nobody has', async () => {
     const id = await aMessage('isg/w31/4', 'uncertain', 'inget svar')
-    await cecilia.post(`/leveranser/${id}/skicka-om`)
+    await theCoordinator.post(`/leveranser/${id}/skicka-om`)
     const row = await office.store.db
       .selectFrom('outbox')
       .select('state')
@@ -59,7 +59,7 @@ describe('the deliveries', () => {
   it('send nothing twice: one that has arrived cannot be sent again', async () => {
     const id = await idOf('isg/w31/3')
     expect((await open(`/leveranser/${id}`))('form[action$="skicka-om"]')).toHaveLength(0)
-    await cecilia.post(`/leveranser/${id}/skicka-om`, { saknas: 'ja' })
+    await theCoordinator.post(`/leveranser/${id}/skicka-om`, { saknas: 'ja' })
     const row = await office.store.db
       .selectFrom('outbox')
       .select('state')
@@ -82,7 +82,7 @@ describe('the log', () => {
     expect(page('tbody tr')).toHaveLength(1)
     const told = page('tbody tr').text().replaceAll(/\s+/g, ' ')
     expect(told).toContain('27 juli 2026 kl. 08.00')
-    expect(told).toContain('Cecilia')
+    expect(told).toContain('Representanten')
     expect(told).toContain('Skickade om en leverans')
     expect(page('tbody del').text()).toBe('Osäker')
   })
@@ -125,7 +125,7 @@ async function idOf(key: string): Promise<number> {
 }
 
 async function open(path: string) {
-  return load(await (await cecilia.get(path)).text())
+  return load(await (await theCoordinator.get(path)).text())
 }
 
 function rows(page: Awaited<ReturnType<typeof open>>): readonly string[] {

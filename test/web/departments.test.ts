@@ -55,16 +55,16 @@ describe('the departments', () => {
   })
 
   it('seat only those who work there and may speak', async () => {
-    const own = await office.signIn('representative', { name: 'Rut', department: 'utbildning' })
-    const other = await office.signIn('representative', { name: 'Olle', department: 'eidar' })
+    const own = await office.signIn('representative', { name: 'Representanten', department: 'utbildning' })
+    const other = await office.signIn('representative', { name: 'Kollegan', department: 'eidar' })
     const names = { namn: 'Utbildningsförvaltningen', slag: 'department' }
     const seat = (person: Colleague) =>
       coordinator.post('/verksamheter/utbildning', { ...names, representative: String(person.person.id) })
     expect((await seat(other)).status).toBe(422)
     expect((await seat(own)).status).toBe(303)
     const seated = (await listPeople(office.store.db)).filter((person) => person.seat === 'representative')
-    expect(seated.map(({ name }) => name)).toEqual(['Rut'])
-    expect((await read(other, '/verksamheter/utbildning'))('.facts').text()).toContain('Rut')
+    expect(seated.map(({ name }) => name)).toEqual(['Representanten'])
+    expect((await read(other, '/verksamheter/utbildning'))('.facts').text()).toContain('Representanten')
   })
 
   it.each(['/verksamheter/ny', '/verksamheter/utbildning/andra'])('%s is for coordinators', async (path) => {

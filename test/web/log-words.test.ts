@@ -3,7 +3,7 @@ import { changesIn } from '#web/log-words'
 
 describe('what an entry of the log tells', () => {
   it('is what is not as it was, in words', () => {
-    const before = { role: 'reader', name: 'Sam', active: true }
+    const before = { role: 'reader', name: 'Samordnaren', active: true }
     expect(changesIn({ before, after: { ...before, role: 'coordinator', active: false } })).toEqual([
       { field: 'Roll', before: 'Läsare', after: 'Samordnare' },
       { field: 'Får logga in', before: 'ja', after: 'nej' },

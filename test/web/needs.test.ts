@@ -9,7 +9,7 @@ let office: Office
 let own: Colleague
 beforeAll(async () => {
   office = await openOffice(await openFreshStore(), NOW)
-  own = await office.signIn('representative', { name: 'Rut', department: 'utbildning' })
+  own = await office.signIn('representative', { name: 'Representanten', department: 'utbildning' })
   await storeCalls(office.store, [
     {
       title: 'Mobility of pupils and school staff',

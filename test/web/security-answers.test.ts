@@ -24,7 +24,7 @@ let administrator: Colleague
 beforeAll(async () => {
   const store = await openFreshStore()
   office = await openOffice(store, NOW, { signInService: barredService, sources: aSourceDesk(store, NOW) })
-  administrator = await office.signIn('administrator', { name: 'Ada' })
+  administrator = await office.signIn('administrator', { name: 'Administratören' })
   await plantTexts(office.store, ['Klimat och energi', 'Kultur i skolan', 'Ett tredje namn'])
 })
 afterAll(() => office.store.close())

@@ -8,7 +8,7 @@ import { type Claims, CLIENT, type FakeIssuer, type Misdeed, startFakeIssuer, TE
 import { type Office, openOffice, ORIGIN } from '../support/workplace.ts'
 
 const NOW = Temporal.Instant.from('2026-07-27T06:00:00Z')
-const CECILIA: Claims = { oid: 'oid-cecilia', name: 'Cecilia', roles: ['utlyst.coordinator'] }
+const COORDINATOR: Claims = { oid: 'oid-coordinator', name: 'Representanten', roles: ['utlyst.coordinator'] }
 const QUIET = { info: () => undefined, warn: () => undefined, error: () => undefined }
 const SESSION = '__Host-utlyst-session'
 
@@ -53,31 +53,39 @@ describe('the way to the sign-in service', () => {
 
 describe('somebody whom the service vouches for', () => {
   it('comes in under a new session, on the page that they wanted', async () => {
-    const { answer } = await signIn(CECILIA, {}, { from: '/logga-in/tjanst?vidare=%2Futlysningar%3Famne%3Dculture' })
+    const { answer } = await signIn(
+      COORDINATOR,
+      {},
+      { from: '/logga-in/tjanst?vidare=%2Futlysningar%3Famne%3Dculture' },
+    )
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/utlysningar?amne=culture'])
     expect(sessionOf(answer)).toMatch(/^[\w-]{43}$/)
     const page = load(await (await asked('/', sessionOf(answer)!)).text())
-    expect(page('.account span').text()).toBe('Cecilia')
+    expect(page('.account span').text()).toBe('Representanten')
     expect(page('nav[aria-label="Sidor"]').text()).toContain('Bedömning')
   })
 
   it('is the same person at the next sign-in, whatever name and address the service then gives', async () => {
-    await signIn(CECILIA)
-    await signIn({ ...CECILIA, name: 'Cecilia Gift', email: 'ny@stad.example' })
+    await signIn(COORDINATOR)
+    await signIn({ ...COORDINATOR, name: 'Representanten med nytt namn', email: 'ny@stad.example' })
     const found = await office.store.db
       .selectFrom('person')
       .select('name')
-      .where('subject', 'like', '%cecilia')
+      .where('subject', 'like', '%oid-coordinator')
       .execute()
-    expect(found).toEqual([{ name: 'Cecilia' }])
+    expect(found).toEqual([{ name: 'Representanten' }])
   })
 
   it('has the role that the service gives, from the next sign-in on', async () => {
-    const person = { oid: 'oid-rolf', name: 'Rolf', roles: ['utlyst.reader', 'utlyst.administrator', 'other.app'] }
+    const person = {
+      oid: 'oid-rolf',
+      name: 'Ingenjören',
+      roles: ['utlyst.reader', 'utlyst.administrator', 'other.app'],
+    }
     await signIn(person)
-    expect(await roleOf('Rolf')).toBe('administrator')
+    expect(await roleOf('Ingenjören')).toBe('administrator')
     await signIn({ ...person, roles: ['utlyst.reader'] })
-    expect(await roleOf('Rolf')).toBe('reader')
+    expect(await roleOf('Ingenjören')).toBe('reader')
     const [entry] = (await readLog(office.store.db, { limit: 20 })).filter(
       ({ action }) => action === 'person.role-claimed',
     )
@@ -85,25 +93,25 @@ describe('somebody whom the service vouches for', () => {
   })
 
   it('is out when the service no longer gives them a role', async () => {
-    const person = { oid: 'oid-olga', name: 'Olga', roles: ['utlyst.coordinator'] }
+    const person = { oid: 'oid-investigator', name: 'Utredaren', roles: ['utlyst.coordinator'] }
     await signIn(person)
     const { answer } = await signIn({ ...person, roles: undefined })
     expect([answer.status, sessionOf(answer)]).toEqual([403, undefined])
   })
 
   it('keeps the role that an administrator gave where the service gives none', async () => {
-    await addPerson(office.store.db, { name: 'Sofia', role: 'representative', subject: `${TENANT}/oid-sofia` })
-    const { answer } = await signIn({ oid: 'oid-sofia', name: 'Sofia' })
+    await addPerson(office.store.db, { name: 'Bibliotekarien', role: 'representative', subject: `${TENANT}/oid-sofia` })
+    const { answer } = await signIn({ oid: 'oid-sofia', name: 'Bibliotekarien' })
     expect(answer.status).toBe(303)
-    expect(await roleOf('Sofia')).toBe('representative')
+    expect(await roleOf('Bibliotekarien')).toBe('representative')
   })
 
   it('but nobody here knows is told whom to ask, and for which account', async () => {
-    await addPerson(office.store.db, { name: 'Ada Administratör', role: 'administrator', email: 'ada@stad.example' })
+    await addPerson(office.store.db, { name: 'Administratören', role: 'administrator', email: 'ada@stad.example' })
     const { answer } = await signIn({ oid: 'oid-okand', name: 'Okänd' })
     expect([answer.status, sessionOf(answer)]).toEqual([403, undefined])
     const page = load(await answer.text())
-    expect(page('main').text()).toContain('Ada Administratör')
+    expect(page('main').text()).toContain('Administratören')
     expect(page('main code').text()).toBe(`${TENANT}/oid-okand`)
     const [entry] = await readLog(office.store.db, { limit: 1 })
     expect(entry).toMatchObject({ action: 'sign-in.refused', subjectId: `${TENANT}/oid-okand` })
@@ -136,7 +144,7 @@ describe('somebody whom the service vouches for', () => {
 
   it('leaves the session behind that the browser had before', async () => {
     const planted = await office.signIn('reader')
-    const { answer } = await signIn(CECILIA, {}, { cookie: `${SESSION}=${planted.secret}` })
+    const { answer } = await signIn(COORDINATOR, {}, { cookie: `${SESSION}=${planted.secret}` })
     expect(sessionOf(answer)).not.toBe(planted.secret)
     expect(load(await (await planted.get('/')).text())('.account').text()).toBe('Logga in')
   })
@@ -156,42 +164,42 @@ describe('an answer that proves nobody is refused:', () => {
   ]
 
   it.each(misdeeds)('%s', async (_, misdeed) => {
-    await expectRefused((await signIn(CECILIA, misdeed)).answer)
+    await expectRefused((await signIn(COORDINATOR, misdeed)).answer)
   })
 
   it('a wrong state', async () => {
     const { address, cookie } = await begin()
-    const query = issuer.signIn(address, CECILIA)
+    const query = issuer.signIn(address, COORDINATOR)
     query.set('state', 'another')
     await expectRefused(await finish(query, cookie))
   })
 
   it('an answer without a sign-in that this browser began', async () => {
     const { address } = await begin()
-    await expectRefused(await finish(issuer.signIn(address, CECILIA), ''))
+    await expectRefused(await finish(issuer.signIn(address, COORDINATOR), ''))
   })
 
   it('a code that was used before', async () => {
-    const { query, cookie } = await signIn(CECILIA)
+    const { query, cookie } = await signIn(COORDINATOR)
     await expectRefused(await finish(query, cookie))
   })
 
   it('an answer that says it is of another issuer', async () => {
     const { address, cookie } = await begin()
-    const query = issuer.signIn(address, CECILIA)
+    const query = issuer.signIn(address, COORDINATOR)
     query.set('iss', 'https://mixed-up.example')
     await expectRefused(await finish(query, cookie))
   })
 
   it('a code that was begun under another PKCE challenge, or under none', async () => {
     const [theirs, ours] = [await begin(), await begin()]
-    const query = issuer.signIn(theirs.address, CECILIA)
+    const query = issuer.signIn(theirs.address, COORDINATOR)
     query.set('state', new URL(ours.address).searchParams.get('state') ?? '')
     await expectRefused(await finish(query, ours.cookie))
     const bare = new URL(ours.address)
     bare.searchParams.delete('code_challenge')
     const again = await begin()
-    const stolen = issuer.signIn(bare.href, CECILIA)
+    const stolen = issuer.signIn(bare.href, COORDINATOR)
     stolen.set('state', new URL(again.address).searchParams.get('state') ?? '')
     await expectRefused(await finish(stolen, again.cookie))
   })

@@ -16,7 +16,7 @@ let store: FreshStore
 let office: Office
 let desk: AskedDesk
 let reader: Colleague
-let karin: Colleague
+let firstCoordinator: Colleague
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 beforeAll(async () => {
   store = await openFreshStore()
@@ -25,7 +25,7 @@ beforeAll(async () => {
   desk = aSourceDesk(store, NOW, snapshots)
   office = await openOffice(store, NOW, { sources: desk })
   reader = await office.signIn('reader')
-  karin = await office.signIn('coordinator', { name: 'Karin' })
+  firstCoordinator = await office.signIn('coordinator', { name: 'Samordnaren' })
   const portal = smallPortal()
   const sweep = smallSweeps(store, portal, '2026-10-05T04:00:00Z')
   portal.show(draftsNamed('c', 12))
@@ -103,29 +103,35 @@ describe('the sources', () => {
     expect((await reader.post(`${ONE}/las-nu`)).status).toBe(403)
     expect(desk.asked).toEqual([])
     expect((await open(ONE))('button').text()).not.toContain('Läs nu')
-    expect((await karin.post(`${ONE}/las-nu`)).status).toBe(303)
+    expect((await firstCoordinator.post(`${ONE}/las-nu`)).status).toBe(303)
     expect(desk.asked).toEqual(['small-portal'])
     const [entry] = await readLog(store.db, { limit: 1 })
-    expect(entry).toMatchObject({ action: 'source.read-now', person: { name: 'Karin' }, subjectId: 'small-portal' })
-    expect((await open('/kallor/tyst-portal', karin))('main button')).toHaveLength(0)
+    expect(entry).toMatchObject({
+      action: 'source.read-now',
+      person: { name: 'Samordnaren' },
+      subjectId: 'small-portal',
+    })
+    expect((await open('/kallor/tyst-portal', firstCoordinator))('main button')).toHaveLength(0)
   })
 
   it('keep held changes out until somebody decides, and let the decision be taken once', async () => {
-    const page = await open(ONE, karin)
+    const page = await open(ONE, firstCoordinator)
     const held = page('.held')
     expect(held.find('li')).toHaveLength(12)
     expect(held.find('li').first().text()).toBe('Stänger: Call c1')
     const path = held.find('form').attr('action') ?? ''
     expect((await reader.post(path, { beslut: 'slapp' })).status).toBe(403)
-    await karin.post(path.replace('small-portal', 'tyst-portal'), { beslut: 'slapp' })
-    expect((await open(ONE, karin))('.held')).toHaveLength(1)
-    expect(saidBy(await karin.post(path, { beslut: 'slapp' }))).toBe(
+    await firstCoordinator.post(path.replace('small-portal', 'tyst-portal'), { beslut: 'slapp' })
+    expect((await open(ONE, firstCoordinator))('.held')).toHaveLength(1)
+    expect(saidBy(await firstCoordinator.post(path, { beslut: 'slapp' }))).toBe(
       '12 ändringar är lagrade och kommer med i nästa utskick.',
     )
     const [entry] = await readLog(store.db, { limit: 1 })
-    expect(entry).toMatchObject({ action: 'held.release', person: { name: 'Karin' }, after: { count: 12 } })
-    expect(saidBy(await karin.post(path, { beslut: 'avvisa' }))).toContain('Det fanns inget kvar att besluta om')
-    expect((await open(ONE, karin))('.held')).toHaveLength(0)
+    expect(entry).toMatchObject({ action: 'held.release', person: { name: 'Samordnaren' }, after: { count: 12 } })
+    expect(saidBy(await firstCoordinator.post(path, { beslut: 'avvisa' }))).toContain(
+      'Det fanns inget kvar att besluta om',
+    )
+    expect((await open(ONE, firstCoordinator))('.held')).toHaveLength(0)
   })
 })
 

@@ -13,7 +13,7 @@ const NOW = Temporal.Instant.from('2026-10-06T08:00:00Z')
 
 let store: FreshStore
 let office: Office
-let karin: Colleague
+let firstCoordinator: Colleague
 let calls: ReturnType<typeof callStore>
 beforeAll(async () => {
   store = await openFreshStore()
@@ -24,11 +24,11 @@ afterAll(() => store.close())
 beforeEach(async () => {
   await emptyTables(store.db)
   await seedDepartments(store.db, trollhattan.departments)
-  karin = await office.signIn('coordinator', { name: 'Karin' })
+  firstCoordinator = await office.signIn('coordinator', { name: 'Samordnaren' })
   calls = callStore(store)
 })
 
-const open = async (path = '/bedomning') => load(await (await karin.get(path)).text())
+const open = async (path = '/bedomning') => load(await (await firstCoordinator.get(path)).text())
 const queued = async () => {
   const page = await open()
   return page('.queue a')
@@ -72,14 +72,14 @@ describe('the queue', () => {
 
   it('empties, and says when it fills again', async () => {
     const ids = await calls({ ref: 'a' })
-    await karin.post(`/bedomning/${ids.get('a')}`, { mark: 'relevant' })
+    await firstCoordinator.post(`/bedomning/${ids.get('a')}`, { mark: 'relevant' })
     const page = await open()
     expect(page('.lead').text()).toBe('Kön är tom. Nästa hämtning imorgon kl. 06.15.')
   })
 
   it('brings a parked call back on its day', async () => {
     const ids = await calls({ ref: 'a' })
-    await karin.post(`/bedomning/${ids.get('a')}`, { mark: 'parked', days: '14' })
+    await firstCoordinator.post(`/bedomning/${ids.get('a')}`, { mark: 'parked', days: '14' })
     expect(await triageOf(ids.get('a')!)).toMatchObject({ mark: 'parked', until: '2026-10-20' })
     expect(await queued()).toEqual([])
     await store.db
@@ -94,7 +94,7 @@ describe('the queue', () => {
 describe('a decision', () => {
   it('is stored with reason and departments, said once, and leads to the next call', async () => {
     const ids = await calls({ ref: 'a', score: 0.9 }, { ref: 'b' })
-    const answer = await karin.post(`/bedomning/${ids.get('a')}`, {
+    const answer = await firstCoordinator.post(`/bedomning/${ids.get('a')}`, {
       mark: 'relevant',
       nasta: String(ids.get('b')),
       department: ['utbildning'],
@@ -102,7 +102,7 @@ describe('a decision', () => {
     })
     expect(answer.headers.get('location')).toBe(`/bedomning?utlysning=${ids.get('b')}`)
     expect(await follow(answer)).toBe('Relevant: Call a')
-    expect(await triageOf(ids.get('a')!)).toMatchObject({ mark: 'relevant', by: 'Karin' })
+    expect(await triageOf(ids.get('a')!)).toMatchObject({ mark: 'relevant', by: 'Samordnaren' })
     expect((await interestOf(store.db, ids.get('a')!)).map(({ department, isLead }) => [department, isLead])).toEqual([
       ['eidar', true],
       ['utbildning', false],
@@ -111,7 +111,7 @@ describe('a decision', () => {
 
   it('with the reason "annat" asks for words, and keeps what was typed', async () => {
     const ids = await calls({ ref: 'a' })
-    const answer = await karin.post(`/bedomning/${ids.get('a')}`, { mark: 'not-for-us', reason: 'other' })
+    const answer = await firstCoordinator.post(`/bedomning/${ids.get('a')}`, { mark: 'not-for-us', reason: 'other' })
     expect(answer.status).toBe(422)
     const page = load(await answer.text())
     expect(page('[role="alert"]').text()).toContain('Skriv varför')
@@ -123,30 +123,39 @@ describe('a decision', () => {
   it('on several calls is one, and one undo takes it back', async () => {
     const ids = await calls({ ref: 'a' }, { ref: 'b' }, { ref: 'c' })
     const some = [String(ids.get('a')), String(ids.get('b'))]
-    const answer = await karin.post('/bedomning/flera', { utlysning: some, mark: 'not-for-us', reason: 'no-time' })
+    const answer = await firstCoordinator.post('/bedomning/flera', {
+      utlysning: some,
+      mark: 'not-for-us',
+      reason: 'no-time',
+    })
     expect(await follow(answer)).toBe('Inte för oss: 2 utlysningar')
     expect(await queued()).toEqual(['Call c'])
     expect((await open())('[data-key="z"]').text()).toContain('Ångra: inte för oss, 2 utlysningar')
-    expect(await follow(await karin.post('/bedomning/angra'))).toBe('Ångrat: 2 utlysningar.')
+    expect(await follow(await firstCoordinator.post('/bedomning/angra'))).toBe('Ångrat: 2 utlysningar.')
     expect(await queued()).toEqual(['Call a', 'Call b', 'Call c'])
     expect((await open())('[data-key="z"]')).toHaveLength(0)
   })
 
   it.each(['99999', '999999999999999'])('on a call that is not there changes nothing: %s', async (id) => {
-    expect(await follow(await karin.post(`/bedomning/${id}`, { mark: 'relevant' }))).toBe(
+    expect(await follow(await firstCoordinator.post(`/bedomning/${id}`, { mark: 'relevant' }))).toBe(
       'Utlysningen finns inte längre.',
     )
   })
 
   it('without a mark, or of none, says so', async () => {
     const ids = await calls({ ref: 'a' })
-    expect((await karin.post(`/bedomning/${ids.get('a')}`, { mark: 'maybe' })).status).toBe(422)
-    expect(await follow(await karin.post('/bedomning/flera', { mark: 'relevant' }))).toContain('Välj minst en')
+    expect((await firstCoordinator.post(`/bedomning/${ids.get('a')}`, { mark: 'maybe' })).status).toBe(422)
+    expect(await follow(await firstCoordinator.post('/bedomning/flera', { mark: 'relevant' }))).toContain(
+      'Välj minst en',
+    )
   })
 
   it('never leads away from our own pages', async () => {
     const ids = await calls({ ref: 'a' })
-    const answer = await karin.post(`/bedomning/${ids.get('a')}`, { mark: 'relevant', tillbaka: '//evil.example' })
+    const answer = await firstCoordinator.post(`/bedomning/${ids.get('a')}`, {
+      mark: 'relevant',
+      tillbaka: '//evil.example',
+    })
     expect(answer.headers.get('location')).toBe('/')
   })
 })
@@ -157,27 +166,29 @@ describe('after five "not for us" with one cause', () => {
   it('a rule is proposed; only a yes mutes, and what is muted can be told again', async () => {
     const ids = await calls(...['a', 'b', 'c', 'd', 'e', 'f'].map(culture), { ref: 'other' })
     const five = ['a', 'b', 'c', 'd', 'e'].map((ref) => String(ids.get(ref)))
-    await karin.post('/bedomning/flera', { utlysning: five, mark: 'not-for-us', reason: 'wrong-field' })
+    await firstCoordinator.post('/bedomning/flera', { utlysning: five, mark: 'not-for-us', reason: 'wrong-field' })
     const asked = await open()
     expect(asked('.proposals').text()).toContain('Ni har sagt nej till 5 utlysningar om Kultur och kreativa näringar')
     expect(asked('.proposals').text()).toContain('I kön nu: 1 av 2')
     const left = await open(`/bedomning?utlysning=${ids.get('f')}`)
     expect(left('.on-desk .facts').text()).toContain('Ni har sagt nej till 5 av 5 om Kultur och kreativa näringar.')
     expect(await queued()).toHaveLength(2)
-    await karin.post('/bedomning/regler', { kind: 'topic', cause: 'culture', scope: 'all' })
+    await firstCoordinator.post('/bedomning/regler', { kind: 'topic', cause: 'culture', scope: 'all' })
     expect(await queued()).toEqual(['Call other'])
     const answered = await open()
     expect(answered('.proposals')).toHaveLength(0)
     expect(answered('.rule').text()).toContain('Tystade för alla: utlysningar om Kultur och kreativa näringar')
-    await karin.post('/bedomning/regler/ta-tillbaka', { kind: 'topic', cause: 'culture' })
+    await firstCoordinator.post('/bedomning/regler/ta-tillbaka', { kind: 'topic', cause: 'culture' })
     expect(await queued()).toHaveLength(2)
   })
 
   it('an answer that makes no sense changes nothing', async () => {
-    const said = await follow(await karin.post('/bedomning/regler', { kind: 'mood', cause: 'x', scope: 'all' }))
+    const said = await follow(
+      await firstCoordinator.post('/bedomning/regler', { kind: 'mood', cause: 'x', scope: 'all' }),
+    )
     expect(said).toContain('Ingenting har ändrats')
     const nobody = { kind: 'topic', cause: 'culture', scope: 'department', department: 'nobody' }
-    expect(await follow(await karin.post('/bedomning/regler', nobody))).toContain('Ingenting har ändrats')
+    expect(await follow(await firstCoordinator.post('/bedomning/regler', nobody))).toContain('Ingenting har ändrats')
   })
 })
 
@@ -197,7 +208,7 @@ describe('what we did not show', () => {
     const path = '/bedomning/inte-visade?manad=2026-10'
     expect(await titles('/bedomning/inte-visade')).toEqual(['Call near'])
     expect(await titles('/bedomning/inte-visade?manad=2026-09')).toEqual([])
-    const answer = await karin.post(`/bedomning/${ids.get('near')}`, { mark: 'relevant', tillbaka: path })
+    const answer = await firstCoordinator.post(`/bedomning/${ids.get('near')}`, { mark: 'relevant', tillbaka: path })
     expect(answer.headers.get('location')).toBe(path)
     expect(await titles(path)).toEqual([])
     expect(await triageOf(ids.get('near')!)).toMatchObject({ mark: 'relevant' })
