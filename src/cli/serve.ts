@@ -52,6 +52,8 @@ async function serveWeb(context: Context, house: House, queue: Queue): Promise<(
     baseUrl,
     logger,
   })
+  // The first answer is the slowest one: it is had before anybody waits for it.
+  await app.request('/health')
   const { url, close } = await listen({ app, baseUrl, host, port })
   logger.info(`the web is at ${url}`)
   if (signInService === undefined) await tellFirstLink(stderr, store.db, baseUrl)

@@ -2,7 +2,7 @@ import type { SweepAges, WebViews } from './views.ts'
 
 const PATIENCE_MS = 5_000
 /** A sweep stores all or nothing, and nothing else can ask the embedded database meanwhile: what it said just before holds. */
-const SOON_MS = 50
+const SOON_MS = 10
 const HOLDS_MS = 60_000
 
 export interface HealthAnswer {
@@ -33,6 +33,9 @@ export function createHealth(
       const ages = await health()
       last = { ages, at: now() }
       return ages
+    } catch (problem) {
+      last = undefined
+      throw problem
     } finally {
       asked = undefined
     }

@@ -12,12 +12,9 @@ const now = () => Temporal.Instant.from(config.now ?? '')
 const house = await openHouse(config)
 const { baseUrl, host } = config
 const views = createWebViews(house.store, house.cards, house.organisation, now)
-const { url, close } = await listen({
-  app: createWeb({ views, baseUrl, logger: house.logger }),
-  baseUrl,
-  host,
-  port: 0,
-})
+const app = createWeb({ views, baseUrl, logger: house.logger })
+await app.request('/health')
+const { url, close } = await listen({ app, baseUrl, host, port: 0 })
 tell({ url })
 const source = house.sources.get('eu-funding-tenders')
 if (source === undefined) throw new Error('the benchmark needs the source')

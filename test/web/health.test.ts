@@ -46,3 +46,12 @@ it('a database that has said nothing for a minute makes us unwell', async () => 
   minutesGoBy(1)
   expect(await ask()).toMatchObject({ status: 503 })
 }, 10_000)
+
+it('a database that fails slowly makes us unwell as soon as it is known', async () => {
+  const late = () => new Promise<SweepAges>((_, reject) => setTimeout(() => reject(new Error('gone')), 60))
+  const { ask } = database(answers, late, fails)
+  await ask()
+  expect(await ask()).toMatchObject({ status: 200 })
+  await new Promise((resolve) => setTimeout(resolve, 120))
+  expect(await ask()).toMatchObject({ status: 503 })
+})
