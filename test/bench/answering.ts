@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { readConfig } from '#config'
 import { createWebViews } from '#jobs/web-views'
 import { sweepSource } from '#sweep/sweep-source'
@@ -21,6 +22,8 @@ if (source === undefined) throw new Error('the benchmark needs the source')
 const report = await sweepSource(source, now(), new AbortController().signal, house.sweep)
 if (report.outcome !== 'complete') throw new Error(`the sweep is ${report.outcome}: ${report.problem ?? ''}`)
 tell({ isDone: true })
+// Whoever asks stops first: a question under way when the server ends would be cut off.
+await sleep(500)
 await close()
 await house.close()
 end()
