@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
-import type { Application, Stage } from '#core/application'
+import type { Application } from '#core/application'
 import { type Actor, writeLog } from './log.ts'
 import type { Database } from './tables.ts'
 import type { ApplicationTable } from './work-tables.ts'
@@ -86,16 +86,6 @@ export async function putApplication(db: Kysely<Database>, change: ApplicationCh
 }
 
 const facts = ({ call: _, stageSince: __, ...application }: StoredApplication): Application => application
-
-/** Moves a call a step; all else about it stays. */
-export async function moveToStage(
-  db: Kysely<Database>,
-  { call, stage, by, at }: { readonly call: number; readonly stage: Stage; readonly by: Actor; readonly at: string },
-): Promise<void> {
-  const before = await applicationOf(db, call)
-  const application: Application = before === undefined ? { stage, currency: 'SEK' } : { ...facts(before), stage }
-  await putApplication(db, { call, application, by, at })
-}
 
 /** Two calls have turned out to be one: the work on `from` goes on under `to`, unless that is under way itself. */
 export async function moveWork(trx: Transaction<Database>, from: number, to: number): Promise<void> {

@@ -28,17 +28,21 @@ export interface FollowUp extends YearOfWork {
 
 /**
  * What was seen (first listed), discussed (marked or of interest to a department), applied for and decided in a
- * span of instants (ISO 8601, `to` left out). An application counts in the year in which it was sent.
+ * calendar year of a zone. An application counts in the year in which it was sent, a decision in that in which it came:
+ * both are days, which no zone moves into another year.
  */
-export async function followUp(db: Executor, from: string, to: string): Promise<FollowUp> {
+export async function followUp(db: Executor, year: number, zone: string): Promise<FollowUp> {
+  const start = (one: number) =>
+    Temporal.ZonedDateTime.from({ timeZone: zone, year: one, month: 1, day: 1 }).toInstant().toString()
+  const [from, to] = [start(year), start(year + 1)]
   const years = sql`
     select call.id, call.focus,
       call.first_seen >= ${from}::timestamptz and call.first_seen < ${to}::timestamptz as is_seen,
       exists (select from triage where call_id = call.id and at >= ${from}::timestamptz and at < ${to}::timestamptz)
         or exists (select from interest where call_id = call.id and at >= ${from}::timestamptz and at < ${to}::timestamptz) as is_discussed,
-      application.submitted_on >= ${from}::timestamptz::date and application.submitted_on < ${to}::timestamptz::date as is_applied,
-      application.stage = 'granted' and application.decided_on >= ${from}::timestamptz::date and application.decided_on < ${to}::timestamptz::date as is_granted,
-      application.stage = 'refused' and application.decided_on >= ${from}::timestamptz::date and application.decided_on < ${to}::timestamptz::date as is_refused,
+      extract(year from application.submitted_on) = ${year}::integer as is_applied,
+      application.stage = 'granted' and extract(year from application.decided_on) = ${year}::integer as is_granted,
+      application.stage = 'refused' and extract(year from application.decided_on) = ${year}::integer as is_refused,
       application.currency, application.sought, application.granted
     from call left join application on application.call_id = call.id
     where call.merged_into is null`

@@ -17,9 +17,7 @@ const PRIVATE = { 'Cache-Control': 'no-store' }
 export function followUpRoutes({ db, organisation }: Workplace): readonly Route[] {
   const read = async (visit: SignedInVisit) => {
     const year = yearOf(visit, organisation.zone)
-    const start = (one: number) =>
-      Temporal.ZonedDateTime.from({ timeZone: organisation.zone, year: one, month: 1, day: 1 }).toInstant().toString()
-    return { year, numbers: await followUp(db, start(year), start(year + 1)) }
+    return { year, numbers: await followUp(db, year, organisation.zone) }
   }
   return [
     page(PATH, 'reader', async (visit) => {

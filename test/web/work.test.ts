@@ -122,8 +122,17 @@ describe('the follow-up of a year', () => {
     expect(csv).toContain('Verksamhet;Kultur- och fritidsförvaltningen;1;1;1;1;0\r\n')
   })
 
+  it("counts an application of New Year's Eve in the year that ends", async () => {
+    const eve = { stage: 'submitted', sought: '100000', currency: 'SEK', submittedOn: '2025-12-31' }
+    await coordinator.post(`/arbete/${call}`, eve)
+    const of = async (year: number) => (await coordinator.get(`/arbete/uppfoljning.csv?ar=${year}`)).text()
+    expect(await of(2025)).toContain('Alla;Alla;0;0;1;0;0\r\n')
+    expect(await of(2026)).toContain('Alla;Alla;1;1;0;0;0\r\n')
+    await coordinator.post(`/arbete/${call}`, { stage: 'granted' })
+  })
+
   it('knows nothing of a year without work', async () => {
-    const text = load(await (await coordinator.get('/arbete/uppfoljning?ar=2025')).text())('main').text()
+    const text = load(await (await coordinator.get('/arbete/uppfoljning?ar=2024')).text())('main').text()
     expect(text).toContain('Inga belopp är inlagda för året.')
   })
 })
