@@ -6,7 +6,6 @@ import type { Judged } from '#sweep/expectations'
 import { heldSweeps } from '#sweep/release-held'
 import type { ReportedDrift, SweepReport } from '#sweep/report'
 import type { Snapshot, Snapshots } from '#sweep/snapshots'
-import type { Queue } from './queue.ts'
 
 /** One line of a source's log: what a sweep found, and where its deviations can be looked at. */
 export interface SweepLine {
@@ -72,9 +71,4 @@ function factsOf(report: Partial<SweepReport>): Omit<SweepLine, 'sweep' | 'start
 export async function keptPage(snapshots: Snapshots, source: string, name: string): Promise<Snapshot | undefined> {
   if (!(await snapshots.list(source)).includes(name)) return undefined
   return snapshots.read(name)
-}
-
-/** Reads a source as soon as a worker is free, asked for by a person; once, however often it is asked for meanwhile. */
-export async function askForSweep(queue: Pick<Queue, 'send'>, source: string): Promise<void> {
-  await queue.send('sweep-source', { source })
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { askForSweep, keptPage, sourceHealthDetails } from '#jobs/source-health'
+import { keptPage, sourceHealthDetails } from '#jobs/source-health'
 import { createSnapshots } from '#sweep/snapshots'
 import { type FreshStore, openFreshStore } from '../support/fresh-store.ts'
 import { draftsNamed, smallPortal } from '../support/small-portal.ts'
@@ -38,10 +38,4 @@ it('of a source one sees its last sweeps, newest first, each deviation with its 
 it('a page that is not kept is none, also when its name leads out of the folder', async () => {
   const snapshots = createSnapshots(folder.path)
   expect(await keptPage(snapshots, 'small-portal', '../../etc/passwd')).toBeUndefined()
-})
-
-it('to read now is a job like any other', async () => {
-  const jobs: unknown[] = []
-  await askForSweep({ send: async (...job) => void jobs.push(job) }, 'vinnova')
-  expect(jobs).toEqual([['sweep-source', { source: 'vinnova' }]])
 })
