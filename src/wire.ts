@@ -23,7 +23,7 @@ import { loadSources } from '#sweep/load-sources'
 import { createSnapshots } from '#sweep/snapshots'
 import type { SweepParts } from '#sweep/sweep-source'
 import { type CardInService, cardsInService } from '#sweep/waiting'
-import type { SignInService } from '#web/oidc'
+import type { SignInService } from '#web/sign-in-service'
 
 /** Everything that a command may need, opened once. */
 export interface House {

@@ -4,8 +4,9 @@ import { personOfSession } from '#store/sessions'
 import { sessionSecret, takeSaid } from './cookies.ts'
 import { isOwnOrigin, isToken, tokenOf } from './forgery.ts'
 import { noticePage } from './notice.ts'
-import type { Access, PostedVisit, Route, Viewer, Workplace } from './route.ts'
+import type { Access, PostedVisit, Route, Viewer } from './route.ts'
 import { PAGE_WORDS } from './wording.ts'
+import type { Workplace } from './workplace.ts'
 
 const FORM_TYPE = 'application/x-www-form-urlencoded'
 /** Twenty pages of typed text. */

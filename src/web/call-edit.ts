@@ -10,7 +10,8 @@ import { say } from './cookies.ts'
 import type { Faults } from './fields.ts'
 import { chosen, fieldText } from './form.ts'
 import { layout } from './layout.ts'
-import { action, page, type PostedVisit, type Route, type SignedInVisit, type Workplace } from './route.ts'
+import { action, page, type PostedVisit, type Route, type SignedInVisit } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 const PRIVATE = { 'Cache-Control': 'no-store' }
 const REASON_LENGTH = 500

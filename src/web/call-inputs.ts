@@ -6,9 +6,9 @@ import type { Budget, Cofinancing } from '#core/money'
 import { APPLICANTS, capitalised } from '#render/words'
 import { APPLICANT_IDS, CURRENCIES, ZONES } from './call-fields.ts'
 import { CALL_WORDS, FIELDS } from './call-words.ts'
-import { STATUSES } from './calls-words.ts'
 import { selectField, textField } from './fields.ts'
 import type { Markup } from './markup.ts'
+import { STATUSES } from './wording.ts'
 
 type Typed = URLSearchParams | undefined
 

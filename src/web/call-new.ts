@@ -12,7 +12,8 @@ import { chosen, fieldText, formToken } from './form.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
 import type { PastedDraft } from './pasted-draft.ts'
-import { action, page, type PostedVisit, type Route, type SignedInVisit, type Workplace } from './route.ts'
+import { action, page, type PostedVisit, type Route, type SignedInVisit } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 const PATH = '/utlysningar/ny'
 const PRIVATE = { 'Cache-Control': 'no-store' }

@@ -17,11 +17,11 @@ import { notesSection } from './call-notes.ts'
 import { sourcesSection } from './call-sources.ts'
 import { applicantsSection, verdictSection } from './call-verdict.ts'
 import { CALL_WORDS } from './call-words.ts'
-import { STATUSES } from './calls-words.ts'
 import { formToken } from './form.ts'
 import type { Markup } from './markup.ts'
 import { outsideLink } from './outside-link.ts'
 import type { Viewer } from './route.ts'
+import { STATUSES } from './wording.ts'
 import { WORK_WORDS } from './work-words.ts'
 
 /** All that is known of one call. */

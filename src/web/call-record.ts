@@ -7,7 +7,8 @@ import { CALL_PATH, idIn } from './call.ts'
 import { valueInWords } from './call-values.ts'
 import { FIELDS } from './call-words.ts'
 import { actionInWords, changesIn } from './log-words.ts'
-import { page, type Route, type SignedInVisit, type Workplace } from './route.ts'
+import { page, type Route, type SignedInVisit } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 /** More has never been written of one call. */
 const MOST_ENTRIES = 5_000

@@ -6,7 +6,7 @@ import { shortLine } from '#core/short-line'
 import { swedishDay } from '#core/swedish-day'
 import { offerInWords } from '#render/call-words'
 import { APPLICANTS, deadlineDay, UNKNOWN } from '#render/words'
-import { STATUSES } from './calls-words.ts'
+import { STATUSES } from './wording.ts'
 
 const LONGEST = 300
 

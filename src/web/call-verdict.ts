@@ -7,8 +7,8 @@ import { CROSS_TAGS, DIRECTIONS, FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import { applicantRows, ownShareInWords, partnersInWords } from '#render/eligibility-words'
 import type { CallFrame } from './call-facts.ts'
 import { CALL_WORDS, PARTS } from './call-words.ts'
-import { GRADES } from './calls-words.ts'
 import type { Markup } from './markup.ts'
+import { GRADES } from './wording.ts'
 
 const SHOWN_REASONS = 6
 const SENTENCE_LENGTH = 280

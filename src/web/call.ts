@@ -12,7 +12,8 @@ import { CALL_WORDS } from './call-words.ts'
 import { say } from './cookies.ts'
 import { fieldText } from './form.ts'
 import { layout } from './layout.ts'
-import { action, page, type Route, type SignedInVisit, type Workplace } from './route.ts'
+import { action, page, type Route, type SignedInVisit } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 /** A call by its id in the address. */
 export const CALL_PATH = '/utlysningar/:id{[0-9]{1,15}}'

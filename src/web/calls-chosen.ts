@@ -4,8 +4,9 @@ import { DIRECTIONS, FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import { money } from '#render/words'
 import type { CallSelection } from '#store/call-selection'
 import { type ListAddress, LIST_PATH, listHref } from './calls-address.ts'
-import { applicantName, CALLS_WORDS, STATUSES } from './calls-words.ts'
+import { applicantName, CALLS_WORDS } from './calls-words.ts'
 import type { Markup } from './markup.ts'
+import { STATUSES } from './wording.ts'
 
 interface Chosen {
   readonly name: string

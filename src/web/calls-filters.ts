@@ -4,8 +4,9 @@ import { DIRECTIONS, FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import { money } from '#render/words'
 import type { ListOptions } from '#store/list-options'
 import { type ListAddress, LIST_PATH } from './calls-address.ts'
-import { AMOUNTS, applicantName, ASKED_APPLICANTS, CALLS_WORDS, SORT_NAMES, STATUSES, WINDOWS } from './calls-words.ts'
+import { AMOUNTS, applicantName, ASKED_APPLICANTS, CALLS_WORDS, SORT_NAMES, WINDOWS } from './calls-words.ts'
 import type { Markup } from './markup.ts'
+import { STATUSES } from './wording.ts'
 
 export interface FilterParts extends ListOptions {
   /** How a source is called. */

@@ -8,8 +8,9 @@ import { clip } from '#core/short-line'
 import { offerInWords, whenInWords } from '#render/call-words'
 import { capitalised, type Moment } from '#render/words'
 import type { ListedCall } from '#store/call-lists'
-import { CALLS_WORDS, GRADES, STATUSES } from './calls-words.ts'
+import { CALLS_WORDS } from './calls-words.ts'
 import type { Markup } from './markup.ts'
+import { GRADES, STATUSES } from './wording.ts'
 
 /** With whose eyes and when a list is read. */
 export interface ListFrame extends Moment {

@@ -1,22 +1,8 @@
 import type { Applicant } from '#core/call-draft'
-import type { Status } from '#core/status'
 import type { Grade } from '#core/verdict'
 import type { Sort } from '#store/list-order'
 import { APPLICANTS, capitalised } from '#render/words'
-
-export const STATUSES: Readonly<Record<Status, string>> = {
-  open: 'Öppen',
-  forthcoming: 'Kommande',
-  closed: 'Stängd',
-  withdrawn: 'Indragen',
-}
-
-export const GRADES: Readonly<Record<Grade, string>> = {
-  3: 'Kommunen kan söka själv',
-  2: 'Kommunen kan vara partner',
-  1: 'Ligger långt ifrån oss',
-  0: 'Inte för en svensk kommun',
-}
+import { GRADES } from './wording.ts'
 
 export const SORT_NAMES: Readonly<Record<Sort, string>> = {
   relevance: 'Mest relevant först',

@@ -12,9 +12,10 @@ import { CALLS_WORDS, countInWords } from './calls-words.ts'
 import { layout } from './layout.ts'
 import type { ListMemory, ListParts } from './list-memory.ts'
 import type { Markup } from './markup.ts'
-import { page, type Route, type SignedInVisit, type Workplace } from './route.ts'
-import { savedViewsForms, savedViewsNav } from './saved-views.ts'
 import { remembered } from './remembered.ts'
+import { page, type Route, type SignedInVisit } from './route.ts'
+import { savedViewsForms, savedViewsNav } from './saved-views.ts'
+import type { Workplace } from './workplace.ts'
 
 const PAGE_SIZE = 50
 /** What the filters offer and what a krona is worth change a few times a day. */

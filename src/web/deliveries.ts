@@ -6,7 +6,8 @@ import { deliveriesPage } from './deliveries-page.ts'
 import { STATE_IDS } from './deliveries-words.ts'
 import { deliveryPage } from './delivery.ts'
 import { chosen, wholeNumber } from './form.ts'
-import { action, page, type PostedVisit, type Route, type SignedInVisit, type Visit, type Workplace } from './route.ts'
+import { action, page, type PostedVisit, type Route, type SignedInVisit, type Visit } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 const PAGE_SIZE = 50
 const NOT_KEPT = { 'Cache-Control': 'no-store' }

@@ -28,7 +28,8 @@ import { DEPARTMENTS_WORDS } from './departments-words.ts'
 import { digestArticle } from './digest.ts'
 import type { Faults } from './fields.ts'
 import { layout } from './layout.ts'
-import { action, page, type PostedVisit, type Route, type SignedInVisit, type Visit, type Workplace } from './route.ts'
+import { action, page, type PostedVisit, type Route, type SignedInVisit, type Visit } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 const ONE = '/verksamheter/:id{[a-z0-9-]{1,60}}'
 const PRIVATE = { 'Cache-Control': 'no-store' }

@@ -8,7 +8,8 @@ import { CSV_BEGINNING, csvLine } from './export-csv.ts'
 import { excelBook } from './export-excel.ts'
 import { type Cell, EXPORT_COLUMNS, type ExportFrame, exportRow } from './export-rows.ts'
 import type { ListMemory } from './list-memory.ts'
-import { page, type Route, type SignedInVisit, type Workplace } from './route.ts'
+import { page, type Route, type SignedInVisit } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 /** More rows are no selection any more; a file of them would be read by nobody. */
 const MOST_ROWS = 10_000

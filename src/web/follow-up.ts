@@ -7,8 +7,9 @@ import { CSV_BEGINNING, csvLine } from './export-csv.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
 import { moneyText } from './money-text.ts'
-import { page, type Route, type SignedInVisit, type Workplace } from './route.ts'
+import { page, type Route, type SignedInVisit } from './route.ts'
 import { WORK_WORDS } from './work-words.ts'
+import type { Workplace } from './workplace.ts'
 
 const PATH = '/arbete/uppfoljning'
 const PRIVATE = { 'Cache-Control': 'no-store' }

@@ -3,7 +3,7 @@ import { mutedBy, mutedInWords } from '#core/mute'
 import { liveJudgedCalls } from '#store/judged-calls'
 import { listRules } from '#store/rules'
 import { markedCalls } from '#store/triage'
-import type { Workplace } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 /** What marks and rules make of the calls that one can apply to, now or soon; those that are over stay as they were judged. */
 export interface ListLessons {

@@ -2,7 +2,8 @@ import type { SavedView } from '#store/saved-views'
 import { type KeptAnswers, keepAnswers } from './kept-answers.ts'
 import { type ListLessons, readListLessons } from './list-lessons.ts'
 import type { Markup } from './markup.ts'
-import type { Route, Workplace } from './route.ts'
+import type { Route } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 /** What a list shows to everybody alike: nothing in it depends on who looks. */
 export interface ListParts {

@@ -1,7 +1,8 @@
 import { logKinds, readLog } from '#store/log'
 import { fieldText, wholeNumber } from './form.ts'
 import { type LogChoice, logPage } from './log-page.ts'
-import { page, type Route, type Workplace } from './route.ts'
+import { page, type Route } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 const PAGE_SIZE = 50
 

@@ -9,13 +9,13 @@ import { offerInWords, whenInWords } from '#render/call-words'
 import { capitalised, type Moment } from '#render/words'
 import type { NeedCandidate } from '#store/need-candidates'
 import type { StoredNeed } from '#store/needs'
-import { STATUSES } from './calls-words.ts'
 import { formToken } from './form.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
 import { momentTime } from './moment.ts'
 import { limitsInWords, NEEDS_WORDS } from './needs-words.ts'
 import type { SignedInVisit } from './route.ts'
+import { STATUSES } from './wording.ts'
 
 const TITLE_LENGTH = 240
 const MOST_MATCHES = 15

@@ -12,7 +12,8 @@ import { needsPage } from './needs-list.ts'
 import { type NeedFrame, needPage } from './needs-one.ts'
 import { NEEDS_WORDS } from './needs-words.ts'
 import { remembered } from './remembered.ts'
-import { action, page, type PostedVisit, type Route, type SignedInVisit, type Visit, type Workplace } from './route.ts'
+import { action, page, type PostedVisit, type Route, type SignedInVisit, type Visit } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 const ONE = '/behov/:id{[0-9]{1,15}}'
 const PRIVATE = { 'Cache-Control': 'no-store' }

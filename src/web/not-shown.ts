@@ -12,9 +12,10 @@ import { formToken } from './form.ts'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
 import { outsideLink } from './outside-link.ts'
-import { page, type Route, type SignedInVisit, type Viewer, type Workplace } from './route.ts'
+import { page, type Route, type SignedInVisit, type Viewer } from './route.ts'
 import { viewOf } from './triage-desk.ts'
 import { TRIAGE_WORDS } from './triage-words.ts'
+import type { Workplace } from './workplace.ts'
 
 const PATH = '/bedomning/inte-visade'
 const TITLE_LENGTH = 240

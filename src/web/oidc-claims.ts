@@ -1,4 +1,5 @@
 import { ROLE_IDS, type Role } from '#core/role'
+import type { Identity } from './sign-in-service.ts'
 
 /** The app roles of the sign-in service, and what each makes of a person here. */
 export const CLAIMED_ROLES: Readonly<Record<string, Role>> = {
@@ -6,16 +7,6 @@ export const CLAIMED_ROLES: Readonly<Record<string, Role>> = {
   'utlyst.representative': 'representative',
   'utlyst.coordinator': 'coordinator',
   'utlyst.administrator': 'administrator',
-}
-
-/** Who the sign-in service says somebody is. */
-export interface Identity {
-  /** Never changes and never passes to another: a name or an address may. */
-  readonly subject: string
-  readonly name: string
-  readonly email?: string
-  /** The highest of those that the service gives; absent when it gives none. */
-  readonly role?: Role
 }
 
 /** The claims prove nobody. */

@@ -1,5 +1,6 @@
 import * as openId from 'openid-client'
-import { type Identity, identityOf } from './oidc-claims.ts'
+import { identityOf } from './oidc-claims.ts'
+import { type Handshake, SignInRefused, type SignInService, SignInUnavailable } from './sign-in-service.ts'
 
 /** One request to the service; the same as `fetch`. */
 export type Ask = openId.CustomFetch
@@ -13,31 +14,6 @@ export interface SignInSettings {
   readonly baseUrl: string
   /** How the service is reached; absent: directly. */
   readonly ask?: Ask
-}
-
-/** What the browser keeps while its person is at the service: the answer must belong to it. */
-export interface Handshake {
-  readonly state: string
-  readonly nonce: string
-  readonly verifier: string
-}
-
-/** The city's own sign-in service. */
-export interface SignInService {
-  /** Where the browser goes now. @throws SignInUnavailable */
-  begin(): Promise<{ readonly address: string; readonly handshake: Handshake }>
-  /** Who it was, from the query with which the browser came back. @throws SignInRefused, SignInUnavailable */
-  finish(query: string, handshake: Handshake): Promise<Identity>
-}
-
-/** The answer does not prove who somebody is. `cause` says what is wrong with it. */
-export class SignInRefused extends Error {
-  override readonly name = 'SignInRefused'
-}
-
-/** The service could not be asked. */
-export class SignInUnavailable extends Error {
-  override readonly name = 'SignInUnavailable'
 }
 
 export const CALLBACK_PATH = '/logga-in/svar'

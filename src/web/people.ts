@@ -14,8 +14,9 @@ import type { Faults } from './fields.ts'
 import { peoplePage } from './people-list.ts'
 import { linkMadePage, newPersonPage, personPage } from './person.ts'
 import { NOBODY_YET, type PersonTyped, readPersonForm, stateOf } from './person-form.ts'
-import { action, page, type PostedVisit, type Route, type SignedInVisit, type Visit, type Workplace } from './route.ts'
+import { action, page, type PostedVisit, type Route, type SignedInVisit, type Visit } from './route.ts'
 import { signInAddress } from './sign-in-address.ts'
+import type { Workplace } from './workplace.ts'
 
 const NOT_KEPT = { 'Cache-Control': 'no-store' }
 const ONE = '/personer/:id{[0-9]{1,15}}'

@@ -2,7 +2,8 @@ import { html } from 'hono/html'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
 import { outsideLink } from './outside-link.ts'
-import { openPage, type Route, type Visit, type Workplace } from './route.ts'
+import { openPage, type Route, type Visit } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 /** What is stored of people, why, how long, and what they may ask for. */
 export const privacyRoutes = (workplace: Workplace): readonly Route[] => [

@@ -5,7 +5,8 @@ import { CALLS_WORDS } from './calls-words.ts'
 import { say } from './cookies.ts'
 import { fieldText, formToken } from './form.ts'
 import type { Markup } from './markup.ts'
-import { action, type Route, type Viewer, type Workplace } from './route.ts'
+import { action, type Route, type Viewer } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 const NAME_LENGTH = 80
 

@@ -2,7 +2,8 @@ import type { Person } from '#core/person'
 import { writeLog } from '#store/log'
 import { ABSOLUTE_HOURS, createSession, endSession } from '#store/sessions'
 import { keepSession, sessionSecret } from './cookies.ts'
-import type { Visit, Workplace } from './route.ts'
+import type { Visit } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 /** Signs somebody in: always with a new session, so that one planted before is worth nothing. OWASP ASVS 5.0, 7.2.4. */
 export async function openSession(

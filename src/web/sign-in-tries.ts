@@ -1,8 +1,9 @@
 import { writeLog } from '#store/log'
 import { clientAddress } from './client-address.ts'
 import { noticePage } from './notice.ts'
-import type { Visit, Workplace } from './route.ts'
+import type { Visit } from './route.ts'
 import { createThrottle, SIGN_IN_LIMITS } from './throttle.ts'
+import type { Workplace } from './workplace.ts'
 
 /** Why somebody was not let in. */
 export type SignInFault = 'link' | 'answer' | 'unknown' | 'inactive' | 'no-role'

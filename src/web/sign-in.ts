@@ -6,10 +6,11 @@ import { ownPath } from './destination.ts'
 import { formToken } from './form.ts'
 import { layout } from './layout.ts'
 import { serviceRoutes, serviceStart } from './oidc-routes.ts'
-import { action, openPage, type Route, type Visit, type Workplace } from './route.ts'
+import { action, openPage, type Route, type Visit } from './route.ts'
 import { openSession } from './session.ts'
 import { type SignInTries, signInTries } from './sign-in-tries.ts'
 import { PAGE_WORDS } from './wording.ts'
+import type { Workplace } from './workplace.ts'
 
 const NOT_KEPT = { 'Cache-Control': 'no-store' }
 

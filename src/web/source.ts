@@ -4,11 +4,12 @@ import { say } from './cookies.ts'
 import { chosen } from './form.ts'
 import { layout } from './layout.ts'
 import { momentTime } from './moment.ts'
-import { action, page, type PostedVisit, type Route, type SignedInVisit, type Workplace } from './route.ts'
+import { action, page, type PostedVisit, type Route, type SignedInVisit } from './route.ts'
 import type { KeptPage, NotDecided, SourceDesk, SourceFacts } from './source-desk.ts'
 import { sourcesMain } from './source-list.ts'
 import { sourceMain } from './source-page.ts'
 import { SOURCE_WORDS } from './source-words.ts'
+import type { Workplace } from './workplace.ts'
 
 const PATH = '/kallor'
 const ONE = `${PATH}/:source{[a-z0-9-]+}`

@@ -3,7 +3,6 @@ import { CHANNEL_KINDS, DIGEST_RHYTHM_IDS, DIGEST_RHYTHMS, type Subscription } f
 import { FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import { capitalised } from '#render/words'
 import type { Department } from '#store/departments'
-import { GRADES } from './calls-words.ts'
 import { type Faults, faultsAlert, selectField, textAreaField, textField } from './fields.ts'
 import { formToken } from './form.ts'
 import { layout } from './layout.ts'
@@ -11,6 +10,7 @@ import type { Markup } from './markup.ts'
 import type { SignedInVisit } from './route.ts'
 import { DRAFT, type SubscriptionTyped } from './subscriptions-form.ts'
 import { LEAD_DAYS, leadInWords, SUBSCRIPTION_WORDS } from './subscriptions-words.ts'
+import { GRADES } from './wording.ts'
 
 export interface SubscriptionPage {
   readonly visit: SignedInVisit

@@ -1,6 +1,6 @@
 import { type DigestChannel, DIGEST_RHYTHMS, type Subscription, type Wishes } from '#core/subscription'
 import { FOCUS_AREAS, TOPICS } from '#core/vocabulary'
-import { GRADES } from './calls-words.ts'
+import { GRADES } from './wording.ts'
 
 export const SUBSCRIPTION_WORDS = {
   title: 'Prenumeration',

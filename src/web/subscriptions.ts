@@ -8,11 +8,12 @@ import { answerAsked, choiceOf, saveChoice, stopChoice } from '#store/subscripti
 import { say } from './cookies.ts'
 import type { Faults } from './fields.ts'
 import { remembered } from './remembered.ts'
-import { action, page, type PostedVisit, type Route, type SignedInVisit, type Workplace } from './route.ts'
+import { action, page, type PostedVisit, type Route, type SignedInVisit } from './route.ts'
 import { choiceIn, DRAFT, faultsOf, readTyped, type SubscriptionTyped, typedOf } from './subscriptions-form.ts'
-import { type LastMonth, previewSection } from './subscriptions-preview.ts'
 import { subscriptionPage } from './subscriptions-page.ts'
+import { type LastMonth, previewSection } from './subscriptions-preview.ts'
 import { SUBSCRIPTION_WORDS } from './subscriptions-words.ts'
+import type { Workplace } from './workplace.ts'
 
 const ONE = '/verksamheter/:id{[a-z0-9-]{1,60}}/prenumeration'
 const PRIVATE = { 'Cache-Control': 'no-store' }

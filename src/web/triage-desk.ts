@@ -7,7 +7,8 @@ import { callsToJudge } from '#store/calls'
 import { type Department, listDepartments } from '#store/departments'
 import { listRules, type StoredRule } from '#store/rules'
 import { type LastDecision, lastDecision, markedCalls } from '#store/triage'
-import type { SignedInVisit, Workplace } from './route.ts'
+import type { SignedInVisit } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 /** Whose rules bind the queue. */
 const COORDINATORS = 'isg'

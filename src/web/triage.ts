@@ -10,11 +10,12 @@ import { decide, undoLast } from '#store/triage'
 import { say } from './cookies.ts'
 import { ownPath } from './destination.ts'
 import { chosen, fieldText } from './form.ts'
-import { action, page, type PostedVisit, type Route, type SignedInVisit, type Workplace } from './route.ts'
+import { action, page, type PostedVisit, type Route, type SignedInVisit } from './route.ts'
 import { readDesk, undoSince } from './triage-desk.ts'
 import { readDepartments, readMark } from './triage-form.ts'
 import { type TriagePage, triagePage } from './triage-page.ts'
 import { decidedInWords, TRIAGE_WORDS } from './triage-words.ts'
+import type { Workplace } from './workplace.ts'
 
 const PATH = '/bedomning'
 const MOST_AT_ONCE = 200

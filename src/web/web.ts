@@ -8,12 +8,13 @@ import { secured } from './headers.ts'
 import { createHealth } from './health.ts'
 import { prometheusText } from './metrics.ts'
 import { noticePage } from './notice.ts'
-import type { Route, Workplace } from './route.ts'
+import type { Route } from './route.ts'
 import { workplaceRoutes } from './routes.ts'
 import { countWaiting } from './triage-desk.ts'
 import type { WebViews } from './views.ts'
 import { weekRoutes } from './week-routes.ts'
 import { PAGE_WORDS } from './wording.ts'
+import type { Workplace } from './workplace.ts'
 
 export interface WebOptions {
   readonly views: WebViews

@@ -1,4 +1,6 @@
 import type { SourceHealth, Waits } from '#core/digest'
+import type { Status } from '#core/status'
+import type { Grade } from '#core/verdict'
 
 /** Words that only the pages say; everything that a digest says is worded in `#render/words`. */
 export const PAGE_WORDS = {
@@ -54,6 +56,22 @@ export const PAGE_WORDS = {
   tooLong: 'Det var för mycket text',
   tooLongLead: 'Ingenting har ändrats. Korta texten och försök igen.',
 } as const
+
+/** How a call stands. */
+export const STATUSES: Readonly<Record<Status, string>> = {
+  open: 'Öppen',
+  forthcoming: 'Kommande',
+  closed: 'Stängd',
+  withdrawn: 'Indragen',
+}
+
+/** What a call is to the city. */
+export const GRADES: Readonly<Record<Grade, string>> = {
+  3: 'Kommunen kan söka själv',
+  2: 'Kommunen kan vara partner',
+  1: 'Ligger långt ifrån oss',
+  0: 'Inte för en svensk kommun',
+}
 
 /** How a source fares, in words of its own so that no colour or sign is needed. */
 export const HEALTH_WORDS: Readonly<Record<SourceHealth, string>> = {

@@ -5,7 +5,7 @@ import { type StopWarning, warningsOf } from '#core/internal-stops'
 import { applicationsOf, callsAtWork, type StoredApplication } from '#store/applications'
 import { callsById } from '#store/calls'
 import { type StoredStop, stopsOf } from '#store/internal-stops'
-import type { Workplace } from './route.ts'
+import type { Workplace } from './workplace.ts'
 
 /** A call that the house does something about. */
 export interface WorkItem {
