@@ -35,12 +35,15 @@ function isoInstant(text: string): string {
   return text.replace(' ', 'T').replace(/\+00$/, 'Z')
 }
 
+/** A process that hangs in the middle of a transaction keeps its locks no longer than this: others wait for them a minute at most. */
+const LONGEST_SILENCE_MS = 30_000
+
 /** Postgres at `url`, version 15 or newer. @throws DatabaseUnreachable */
 export async function openPostgres(url: string, owner: string, connections = 8): Promise<Store> {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: owner,
-    options: '-c timezone=UTC -c statement_timeout=60000',
+    options: `-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=${LONGEST_SILENCE_MS}`,
     max: connections,
     idleTimeoutMillis: 0,
     connectionTimeoutMillis: 10_000,
@@ -48,6 +51,8 @@ export async function openPostgres(url: string, owner: string, connections = 8):
   })
   // A connection that dies while idle is replaced by the pool; the statement that needs it reports the fault.
   pool.on('error', () => undefined)
+  // So does one that dies while somebody has it; but the pool does not listen then, and an error that nobody hears ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   try {
     await requireVersion(db)
