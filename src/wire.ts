@@ -23,7 +23,7 @@ import { loadSources } from '#sweep/load-sources'
 import { createSnapshots } from '#sweep/snapshots'
 import type { SweepParts } from '#sweep/sweep-source'
 import { type CardInService, cardsInService } from '#sweep/waiting'
-import type { SignInService } from '#web/sign-in-service'
+import type { SignInService } from '#web/workplace/sign-in-service'
 
 /** Everything that a command may need, opened once. */
 export interface House {
@@ -168,7 +168,7 @@ async function openSlack(config: Config): Promise<Readonly<Record<string, Outgoi
 /** The city's sign-in service, reached through the proxy where there is one; undefined when none is set. */
 export async function openSignIn({ signIn, baseUrl, proxy }: Config): Promise<SignInService | undefined> {
   if (signIn === undefined) return undefined
-  const { openIdConnect } = await import('#web/oidc')
+  const { openIdConnect } = await import('#web/sign-in/oidc')
   const dispatcher = dispatcherFor(proxy)
   if (dispatcher === undefined) return openIdConnect({ ...signIn, baseUrl })
   const throughProxy = (url: string, options: object) => ask(url, { ...options, dispatcher })

@@ -1,7 +1,7 @@
 import type { Person } from '#core/person'
 import { listPeople } from '#store/people'
 import { createSignInLink, LINK_MINUTES } from '#store/sessions'
-import { signInAddress } from '#web/sign-in-address'
+import { signInAddress } from '#web/sign-in/address'
 import { type Command, print, printJson, UsageError } from './command.ts'
 import { readOptions } from './options.ts'
 

@@ -1,12 +1,12 @@
 import type { Context, Hono } from 'hono'
 import { isAtLeast } from '#core/role'
 import { personOfSession } from '#store/sessions'
-import { sessionSecret, takeSaid } from './cookies.ts'
-import { isOwnOrigin, isToken, tokenOf } from './forgery.ts'
-import { noticePage } from './notice.ts'
-import type { Access, PostedVisit, Route, Viewer } from './route.ts'
-import { PAGE_WORDS } from './wording.ts'
-import type { Workplace } from './workplace.ts'
+import { noticePage } from '#web/html/notice'
+import { PAGE_WORDS } from '#web/html/wording'
+import { sessionSecret, takeSaid } from '#web/request/cookies'
+import { isOwnOrigin, isToken, tokenOf } from '#web/request/forgery'
+import type { Access, PostedVisit, Route, Viewer } from '#web/request/route'
+import type { Workplace } from '#web/workplace/workplace'
 
 const FORM_TYPE = 'application/x-www-form-urlencoded'
 /** Twenty pages of typed text. */

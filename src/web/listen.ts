@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { securityHeaders } from './headers.ts'
+import { securityHeaders } from '#web/request/headers'
 
 export interface Listening {
   /** Where it really listens, `http://127.0.0.1:3000`; the port is known now if 0 was asked for. */

@@ -2,7 +2,7 @@ import { load } from 'cheerio'
 import { describe, expect, it } from 'vitest'
 import { renderMail } from '#render/mail'
 import { renderText } from '#render/text'
-import { aDigest } from '../web/a-digest.ts'
+import { aDigest } from '../support/a-digest.ts'
 
 const CHANGE = 'https://utlyst.example/verksamheter/miljo/prenumeration'
 

@@ -5,7 +5,7 @@ import { renderSlack } from '#render/slack'
 import { slackProblems } from '#render/slack-limits'
 import { renderText } from '#render/text'
 import { whenInWords } from '#render/call-words'
-import { aCall as aDigestCall } from '../web/a-digest.ts'
+import { aCall as aDigestCall } from '../support/a-digest.ts'
 import { aCall, anEvent, aWeek, MONDAY } from '../support/digest-calls.ts'
 import { NASTY_TEXTS } from '../support/nasty-texts.ts'
 

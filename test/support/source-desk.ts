@@ -2,7 +2,7 @@ import { createSourceDesk } from '#jobs/source-desk'
 import type { Store } from '#store/connect'
 import { noSnapshots, type Snapshots } from '#sweep/snapshots'
 import type { CardInService } from '#sweep/waiting'
-import type { SourceDesk } from '#web/source-desk'
+import type { SourceDesk } from '#web/workplace/source-desk'
 import { sweepParts } from './eu-sweep.ts'
 import { smallPortal } from './small-portal.ts'
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { fitInWords, offerInWords, whenInWords } from '#render/call-words'
 import { summaryInWords } from '#render/digest-words'
 import { createWeb } from '#web/web'
-import { aDigest, views } from './a-digest.ts'
+import { aDigest, views } from '../support/a-digest.ts'
 
 const PATHS = ['/', '/vecka/2026-31', '/nowhere']
 const CSS = readFileSync(join(import.meta.dirname, '../../src/web/assets/utlyst.css'), 'utf8')

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
 import { listen, type Listening } from '#web/listen'
 import { createWeb } from '#web/web'
-import { views } from './a-digest.ts'
+import { views } from '../support/a-digest.ts'
 
 let server: Listening | undefined
 afterEach(async () => {

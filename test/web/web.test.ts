@@ -1,8 +1,8 @@
 import { load } from 'cheerio'
 import { describe, expect, it } from 'vitest'
 import { createWeb } from '#web/web'
-import type { WebViews } from '#web/views'
-import { aDigest, views } from './a-digest.ts'
+import type { WebViews } from '#web/workplace/views'
+import { aDigest, views } from '../support/a-digest.ts'
 
 describe('the pages', () => {
   it('show the newest digest, the sources and the weeks', async () => {

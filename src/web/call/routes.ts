@@ -1,0 +1,64 @@
+import { changesSince } from '#store/changes'
+import { callById } from '#store/calls'
+import { withDescriptions } from '#store/descriptions'
+import { shownCall } from '#store/corrections'
+import { suggestedFor } from '#store/merges'
+import { addNote, listNotes } from '#store/notes'
+import { newestRates } from '#store/rates'
+import { roundsOf } from '#store/rounds'
+import { fieldText } from '#web/html/form'
+import { layout } from '#web/html/layout'
+import { say } from '#web/request/cookies'
+import { action, page, type Route, type SignedInVisit } from '#web/request/route'
+import type { Workplace } from '#web/workplace/workplace'
+import { NOTE_LENGTH } from './notes.ts'
+import { callMain } from './page.ts'
+import { CALL_WORDS } from './words.ts'
+
+/** A call by its id in the address. */
+export const CALL_PATH = '/utlysningar/:id{[0-9]{1,15}}'
+
+const PRIVATE = { 'Cache-Control': 'no-store' }
+
+/** One call: all that is known of it, and what people write on it. */
+export function callRoutes(workplace: Workplace): readonly Route[] {
+  const { db } = workplace
+  return [
+    page(CALL_PATH, 'reader', (visit) => showCall(workplace, visit)),
+    action(`${CALL_PATH}/anteckningar`, 'representative', async ({ context, form, viewer, now }) => {
+      const id = idIn(context.req.param('id'))
+      const call = await callById(db, id, now)
+      if (call === undefined) return context.notFound()
+      const text = fieldText(form, 'text', NOTE_LENGTH)
+      if (text !== undefined) await addNote(db, { call: id, text, by: viewer.person, at: now.toString() })
+      say(context, text === undefined ? CALL_WORDS.noteEmpty : CALL_WORDS.noteSaved)
+      return context.redirect(`/utlysningar/${id}#anteckningar`, 303)
+    }),
+  ]
+}
+
+export const idIn = (text: string | undefined): number => Number(text)
+
+async function showCall({ db, organisation, sourceTitles }: Workplace, visit: SignedInVisit): Promise<Response> {
+  const { context, now, viewer } = visit
+  const id = idIn(context.req.param('id'))
+  const bare = await callById(db, id, now)
+  if (bare === undefined) {
+    // One that was joined to another leads there: its address may stand in a message.
+    const shown = await shownCall(db, id)
+    return shown === id ? context.notFound() : context.redirect(`/utlysningar/${shown}`, 303)
+  }
+  const [call = bare] = await withDescriptions(db, [bare])
+  const rates = await newestRates(db, now)
+  const main = callMain({
+    call,
+    events: await changesSince(db, { call: id }),
+    notes: await listNotes(db, id),
+    rounds: await roundsOf(db, id, now),
+    alike: await suggestedFor(db, id),
+    viewer,
+    frame: { now, at: now.toString(), zone: organisation.zone, place: organisation, ...(rates && { rates }) },
+    sourceName: (source) => sourceTitles.get(source) ?? source,
+  })
+  return context.html(layout({ title: call.title, path: `/utlysningar/${id}`, main, visit }), 200, PRIVATE)
+}
