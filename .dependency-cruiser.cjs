@@ -29,6 +29,31 @@ const ROOMS = {
   cli: { rooms: ANYTHING_BUT_ENTRY, packages: null, node: true },
 }
 
+/** The web before its pages: what a page is given, what a request passes, what every page is made of. */
+const WEB_STEPS = { workplace: [], request: [], assets: [], html: ['request', 'assets'] }
+
+/** The pages, a folder a family. Each may use all steps, and of other pages only those named here. */
+const WEB_PAGES = {
+  about: [],
+  call: ['log', 'work'],
+  'call-edit': ['call'],
+  calls: [],
+  deliveries: [],
+  departments: ['digest', 'needs', 'subscriptions'],
+  digest: ['sources'],
+  export: ['calls'],
+  instruments: [],
+  log: ['deliveries'],
+  needs: [],
+  people: ['sign-in'],
+  'sign-in': [],
+  sources: [],
+  subscriptions: [],
+  triage: ['digest'],
+  work: ['export'],
+  year: [],
+}
+
 /** The logger's type may be named in every room that may log; the pure rooms do not log. */
 const LOGGER = 'pino'
 
@@ -48,6 +73,19 @@ const roomRules = Object.entries(ROOMS).map(([room, { rooms }]) => ({
       ...(room === 'store' ? ['^migrations/'] : []),
     ],
   },
+}))
+
+const webFolders = [
+  ...Object.entries(WEB_STEPS),
+  ...Object.entries(WEB_PAGES).map(([page, pages]) => [page, [...Object.keys(WEB_STEPS), ...pages]]),
+]
+
+const webRules = webFolders.map(([folder, folders]) => ({
+  name: `web-${folder}`,
+  comment: `Of the web, ${folder} may use ${folders.length === 0 ? 'nothing else' : folders.join(', ')}.`,
+  severity: 'error',
+  from: { path: `^src/web/${folder}/` },
+  to: { path: '^src/web/', pathNot: `^src/web/${anyOf([folder, ...folders])}/` },
 }))
 
 const packageRules = Object.entries(ROOMS)
@@ -77,6 +115,14 @@ const pureRules = Object.entries(ROOMS)
 module.exports = {
   forbidden: [
     ...roomRules,
+    ...webRules,
+    {
+      name: 'every-folder-of-the-web-has-its-place',
+      comment: 'A folder of the web stands in the lists above, with what it may use.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/web/[^/]+/', pathNot: `^src/web/${anyOf(webFolders.map(([folder]) => folder))}/` },
+    },
     ...packageRules,
     ...pureRules,
     {
