@@ -5,7 +5,7 @@ import type { Source } from '#source-kit/contract'
 import { createNeedCandidates } from '#store/need-candidates'
 import { indexSearch } from '#store/search'
 import { sweepsUnderWay } from '#store/slots'
-import { SweepRunning } from '#store/sweeps'
+import { ClaimLost, SWEEP_LEASE_SECONDS, SweepRunning } from '#store/sweeps'
 import { readRates } from '#sweep/read-rates'
 import { type SweepParts, sweepSource } from '#sweep/sweep-source'
 import { buildDigestOnce, type DigestParts } from './build-digests.ts'
@@ -48,8 +48,10 @@ export async function startWorkers(parts: WorkerParts): Promise<void> {
       await queue.send('match-needs', {})
       await replanStops(parts.sweep.db, parts.digest.organisation, now())
     } catch (error) {
-      if (!(error instanceof SweepRunning)) throw error
+      if (!(error instanceof SweepRunning || error instanceof ClaimLost)) throw error
       logger.info({ source }, error.message)
+      // Whoever has the source may hang, or be this very process, cut off before it could let go: by then the claim has run out.
+      if (error instanceof SweepRunning) await queue.send('sweep-source', { source }, SWEEP_LEASE_SECONDS)
     }
   })
   await queue.work('prune', async (_, signal) => {
