@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { seededRandom } from '../support/seeded-random.ts'
 import { audit } from './audit.ts'
+import { NOTHING_SPOILT } from './nothing-spoilt.ts'
 import { type Attack, playRounds, type Toll, type WholeRound } from './rounds.ts'
 import { type Scene, setScene } from './scene.ts'
 
@@ -10,17 +11,6 @@ const KILLS = isLong ? 200 : 20
 /** Of the boundaries before and after each statement, every n-th is tried. */
 const STEP = isLong ? 1 : 10
 const MINUTES = 60_000
-
-const NOTHING_SPOILT = {
-  lostEvents: [],
-  needlessEvents: [],
-  eventsNotToldOnce: [],
-  movesNotReadOnce: [],
-  lostMessages: [],
-  doubledMessages: [],
-  spoiltMessages: [],
-  tornStates: [],
-}
 
 const scenes: Scene[] = []
 afterEach(async () => {

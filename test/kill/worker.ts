@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely, KyselyPlugin } from 'kysely'
 import { readConfig } from '#config'
 import { buildDigestOnce, ISG } from '#jobs/build-digests'
-import { deliverOutbox } from '#jobs/deliver-outbox'
 import { SweepRunning } from '#store/sweeps'
 import type { Database } from '#store/tables'
 import { sweepSource } from '#sweep/sweep-source'
 import { type House, openHouse } from '#wire'
+import { deliverAll } from './deliver-all.ts'
 
 /** A round to run; `dieAt`: the statement boundary at which the process kills itself. */
 export interface Order {
@@ -17,9 +17,6 @@ export interface Order {
 export type Told = { readonly ready: true } | { readonly done: string; readonly boundaries: number }
 
 const SOURCE = 'eu-funding-tenders'
-const PACE_MS = 30
-/** Faults are many here and the test has no hours: the spacing of retries is tested elsewhere. */
-const SCHEDULE_MS = Array.from({ length: 20 }, () => 20)
 
 /** A process that does on order what the clock would have it do: sweep, digest, deliver. It is there to be killed. */
 const house = await openHouse(readConfig())
@@ -48,17 +45,6 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
       if (!(error instanceof SweepRunning)) throw error
       await sleep(20)
     }
-  }
-}
-
-async function deliverAll(db: Kysely<Database>, channels: House['channels']): Promise<void> {
-  const { leaseMs, sendTimeoutMs } = readConfig().delivery
-  const signal = new AbortController().signal
-  const options = { db, channels, signal, leaseMs, sendTimeoutMs, paceMs: PACE_MS, scheduleMs: SCHEDULE_MS }
-  for (;;) {
-    const { nextDueAt } = await deliverOutbox(options)
-    if (nextDueAt === undefined) return
-    await sleep(Math.max(PACE_MS, Temporal.Now.instant().until(nextDueAt).total('milliseconds')))
   }
 }
 
