@@ -7,7 +7,7 @@ import { type Faults, faultsAlert, selectField, textField } from '#web/html/fiel
 import { chosen, fieldText, formToken } from '#web/html/form'
 import { layout } from '#web/html/layout'
 import type { Markup } from '#web/html/markup'
-import { say } from '#web/request/cookies'
+import { onwards } from '#web/request/onwards'
 import { action, page, type PostedVisit, type Route, type SignedInVisit } from '#web/request/route'
 import type { PastedDraft } from '#web/workplace/pasted-draft'
 import type { Workplace } from '#web/workplace/workplace'
@@ -53,13 +53,9 @@ async function take({ db, judge }: Workplace, visit: PostedVisit): Promise<Respo
   try {
     const by = { id: String(viewer.person.id), name: viewer.person.name }
     const { call } = await enterCall({ db, ...judge }, { draft, by, now })
-    say(context, CALL_WORDS.entered)
-    return context.redirect(`/utlysningar/${call}`, 303)
+    return onwards(context, `/utlysningar/${call}`, CALL_WORDS.entered)
   } catch (error) {
-    if (error instanceof CallKnown) {
-      say(context, CALL_WORDS.known)
-      return context.redirect(`/utlysningar/${error.call}`, 303)
-    }
+    if (error instanceof CallKnown) return onwards(context, `/utlysningar/${error.call}`, CALL_WORDS.known)
     if (!(error instanceof CorrectionInvalid)) throw error
     const field = CORRECTABLE.find((one) => error.message.startsWith(`${one}:`)) ?? 'title'
     return show(visit, 422, { faults: { [field]: CALL_WORDS.invalid[field] }, typed: form, mayPaste: false })

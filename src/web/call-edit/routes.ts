@@ -8,6 +8,7 @@ import type { Faults } from '#web/html/fields'
 import { chosen, fieldText } from '#web/html/form'
 import { layout } from '#web/html/layout'
 import { say } from '#web/request/cookies'
+import { onwards } from '#web/request/onwards'
 import { action, page, type PostedVisit, type Route, type SignedInVisit } from '#web/request/route'
 import type { Workplace } from '#web/workplace/workplace'
 import { correctionPage, presentValue } from './correction.ts'
@@ -85,8 +86,7 @@ async function takeCorrection(workplace: Workplace, visit: PostedVisit): Promise
     if (!(error instanceof CorrectionInvalid)) throw error
     return showCorrection(workplace, visit, 422, { [field]: CALL_WORDS.invalid[field] }, form)
   }
-  say(context, CALL_WORDS.correctionSaved)
-  return context.redirect(`/utlysningar/${id}/ratta#${field}`, 303)
+  return onwards(context, `/utlysningar/${id}/ratta#${field}`, CALL_WORDS.correctionSaved)
 }
 
 async function showCorrection(

@@ -8,7 +8,7 @@ import { newestRates } from '#store/rates'
 import { roundsOf } from '#store/rounds'
 import { fieldText } from '#web/html/form'
 import { layout } from '#web/html/layout'
-import { say } from '#web/request/cookies'
+import { onwards } from '#web/request/onwards'
 import { action, page, type Route, type SignedInVisit } from '#web/request/route'
 import type { Workplace } from '#web/workplace/workplace'
 import { NOTE_LENGTH } from './notes.ts'
@@ -31,8 +31,8 @@ export function callRoutes(workplace: Workplace): readonly Route[] {
       if (call === undefined) return context.notFound()
       const text = fieldText(form, 'text', NOTE_LENGTH)
       if (text !== undefined) await addNote(db, { call: id, text, by: viewer.person, at: now.toString() })
-      say(context, text === undefined ? CALL_WORDS.noteEmpty : CALL_WORDS.noteSaved)
-      return context.redirect(`/utlysningar/${id}#anteckningar`, 303)
+      const said = text === undefined ? CALL_WORDS.noteEmpty : CALL_WORDS.noteSaved
+      return onwards(context, `/utlysningar/${id}#anteckningar`, said)
     }),
   ]
 }

@@ -3,6 +3,7 @@ import { deleteView, MOST_VIEWS, saveView, type SavedView } from '#store/saved-v
 import { fieldText, formToken } from '#web/html/form'
 import type { Markup } from '#web/html/markup'
 import { say } from '#web/request/cookies'
+import { onwards } from '#web/request/onwards'
 import { action, type Route, type Viewer } from '#web/request/route'
 import type { Workplace } from '#web/workplace/workplace'
 import { LIST_PATH, listHref, readAddress, writeAddress } from './address.ts'
@@ -29,8 +30,7 @@ export function savedViewRoutes({ db }: Pick<Workplace, 'db'>): readonly Route[]
       const id = Number(context.req.param('id'))
       const view = await deleteView(db, id, { by: viewer.person, at: now.toString() })
       if (view === undefined) return context.notFound()
-      say(context, CALLS_WORDS.viewDeleted(view.name))
-      return context.redirect(LIST_PATH, 303)
+      return onwards(context, LIST_PATH, CALLS_WORDS.viewDeleted(view.name))
     }),
   ]
 }

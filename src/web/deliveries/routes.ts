@@ -2,7 +2,8 @@ import { messageById, resendForPerson } from '#store/deliveries'
 import { listOutbox } from '#store/outbox'
 import { countByState } from '#store/outbox-review'
 import { chosen, wholeNumber } from '#web/html/form'
-import { say } from '#web/request/cookies'
+import { deedOf } from '#web/request/deed'
+import { onwards } from '#web/request/onwards'
 import { action, page, type PostedVisit, type Route, type SignedInVisit, type Visit } from '#web/request/route'
 import type { Workplace } from '#web/workplace/workplace'
 import { deliveryPage } from './delivery.ts'
@@ -37,18 +38,18 @@ async function showMessages(visit: SignedInVisit, { db, organisation }: Workplac
 }
 
 async function resendFromForm(visit: PostedVisit, { db }: Workplace): Promise<Response> {
-  const { context, viewer, now, form } = visit
+  const { context, form } = visit
   const id = idOf(visit)
-  const deed = { by: viewer.person, at: now.toString(), isKnownMissing: form.get('saknas') === 'ja' }
+  const deed = { ...deedOf(visit), isKnownMissing: form.get('saknas') === 'ja' }
   const isDone = await resendForPerson(db, id, deed)
   if (!isDone && (await messageById(db, id)) === undefined) return context.notFound()
-  say(
+  return onwards(
     context,
+    `/leveranser/${id}`,
     isDone
       ? 'Meddelandet skickas om inom någon minut.'
       : 'Ingenting skickas om: meddelandet är inte längre osäkert, nekat eller uppgivet.',
   )
-  return context.redirect(`/leveranser/${id}`, 303)
 }
 
 const idOf = ({ context }: Visit): number => Number(context.req.param('id'))

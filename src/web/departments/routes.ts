@@ -16,7 +16,8 @@ import { choiceOf, listChoices, topicsWithoutSubscribers } from '#store/subscrip
 import { digestArticle } from '#web/digest/article'
 import type { Faults } from '#web/html/fields'
 import { layout } from '#web/html/layout'
-import { say } from '#web/request/cookies'
+import { deedOf } from '#web/request/deed'
+import { onwards } from '#web/request/onwards'
 import { action, page, type PostedVisit, type Route, type SignedInVisit, type Visit } from '#web/request/route'
 import type { Workplace } from '#web/workplace/workplace'
 import { departmentPage } from './department.ts'
@@ -109,7 +110,7 @@ async function addFromForm(visit: PostedVisit, { db }: Workplace): Promise<Respo
   const { name, kind } = typed
   const wrong = await faultsAfter(faults, () => addDepartment(db, { name, kind }, deedOf(visit)))
   if (wrong !== undefined) return visit.context.html(newDepartmentPage({ visit, typed, faults: wrong }), 422, PRIVATE)
-  return onwards(visit, '/verksamheter', `${name} är tillagd.`)
+  return onwards(visit.context, '/verksamheter', `${name} är tillagd.`)
 }
 
 async function changeFromForm(visit: PostedVisit, { db }: Workplace): Promise<Response> {
@@ -120,7 +121,7 @@ async function changeFromForm(visit: PostedVisit, { db }: Workplace): Promise<Re
   const wrong = await faultsAfter(faults, () => changeDepartment(db, department.id, typed, deedOf(visit)))
   if (wrong !== undefined)
     return visit.context.html(changeDepartmentPage({ visit, department, people, typed, faults: wrong }), 422, PRIVATE)
-  return onwards(visit, `/verksamheter/${department.id}`, `${typed.name} är sparad.`)
+  return onwards(visit.context, `/verksamheter/${department.id}`, `${typed.name} är sparad.`)
 }
 
 /** Does it when the form has no fault; a name that turns out to be taken is one too. Undefined when it is done. */
@@ -136,10 +137,3 @@ async function faultsAfter(faults: Faults, work: () => Promise<unknown>): Promis
 }
 
 const idOf = ({ context }: Visit): string => context.req.param('id') ?? ''
-
-const deedOf = ({ viewer, now }: PostedVisit) => ({ by: viewer.person, at: now.toString() })
-
-function onwards({ context }: Visit, path: string, text: string): Response {
-  say(context, text)
-  return context.redirect(path, 303)
-}

@@ -6,7 +6,8 @@ import { type Department, listDepartments } from '#store/departments'
 import { createNeedCandidates, type NeedCandidate } from '#store/need-candidates'
 import { addNeed, changeNeed, closeNeed, listNeeds, needById, type StoredNeed } from '#store/needs'
 import { newestRates } from '#store/rates'
-import { say } from '#web/request/cookies'
+import { deedOf } from '#web/request/deed'
+import { onwards } from '#web/request/onwards'
 import { remembered } from '#web/request/remembered'
 import { action, page, type PostedVisit, type Route, type SignedInVisit, type Visit } from '#web/request/route'
 import type { Workplace } from '#web/workplace/workplace'
@@ -68,7 +69,7 @@ function changingRoutes(workplace: Workplace): readonly Route[] {
     action(`${ONE}/${path}`, 'representative', (visit) =>
       forOwn(visit, workplace, async (need) => {
         await closeNeed(db, need.id, isClosed, deedOf(visit))
-        return onwards(visit, need.id, text)
+        return backTo(need.id, visit, text)
       }),
     )
   return [
@@ -105,7 +106,7 @@ async function addFromForm(visit: PostedVisit, workplace: Workplace): Promise<Re
   if (Object.keys(faults).length > 0)
     return visit.context.html(needFormPage({ visit, departments, typed, faults }), 422, PRIVATE)
   const id = await addNeed(workplace.db, typed.department, draft, deedOf(visit))
-  return onwards(visit, id, NEEDS_WORDS.saved)
+  return backTo(id, visit, NEEDS_WORDS.saved)
 }
 
 async function changeFromForm(visit: PostedVisit, workplace: Workplace, need: StoredNeed): Promise<Response> {
@@ -115,7 +116,7 @@ async function changeFromForm(visit: PostedVisit, workplace: Workplace, need: St
   if (Object.keys(faults).length > 0)
     return visit.context.html(needFormPage({ visit, departments, need, typed, faults }), 422, PRIVATE)
   await changeNeed(workplace.db, need.id, draft, deedOf(visit))
-  return onwards(visit, need.id, NEEDS_WORDS.saved)
+  return backTo(need.id, visit, NEEDS_WORDS.saved)
 }
 
 async function ownDepartments({ viewer }: SignedInVisit, { db }: Workplace): Promise<readonly Department[]> {
@@ -136,9 +137,4 @@ async function forOwn(
 
 const idOf = ({ context }: Visit): number => Number(context.req.param('id'))
 
-const deedOf = ({ viewer, now }: PostedVisit) => ({ by: viewer.person, at: now.toString() })
-
-function onwards({ context }: Visit, id: number, text: string): Response {
-  say(context, text)
-  return context.redirect(`/behov/${id}`, 303)
-}
+const backTo = (need: number, { context }: Visit, said: string): Response => onwards(context, `/behov/${need}`, said)

@@ -10,8 +10,9 @@ import {
 } from '#store/person-changes'
 import { personalDataOf } from '#store/personal-data'
 import type { Faults } from '#web/html/fields'
-import { say } from '#web/request/cookies'
-import { action, page, type PostedVisit, type Route, type SignedInVisit, type Visit } from '#web/request/route'
+import { deedOf } from '#web/request/deed'
+import { onwards } from '#web/request/onwards'
+import { action, page, type PostedVisit, type Route, type Visit } from '#web/request/route'
 import { signInAddress } from '#web/sign-in/address'
 import type { Workplace } from '#web/workplace/workplace'
 import { NOBODY_YET, type PersonTyped, readPersonForm, stateOf } from './form.ts'
@@ -57,7 +58,7 @@ function signInActions({ db, baseUrl }: Workplace): readonly Route[] {
     }),
     action(`${ONE}/avsluta`, 'administrator', async (visit) => {
       if (!(await signOutEverywhere(db, idOf(visit), deedOf(visit)))) return visit.context.notFound()
-      return onwards(visit, `/personer/${idOf(visit)}`, 'Personen är utloggad överallt.')
+      return onwards(visit.context, `/personer/${idOf(visit)}`, 'Personen är utloggad överallt.')
     }),
   ]
 }
@@ -75,14 +76,15 @@ function dataRoutes({ db }: Workplace): readonly Route[] {
     }),
     action(`${ONE}/radera`, 'administrator', async (visit) => {
       const here = `/personer/${idOf(visit)}`
-      if (visit.form.get('ja') !== 'ja') return onwards(visit, here, 'Ingenting är borttaget: kryssa först i rutan.')
+      if (visit.form.get('ja') !== 'ja')
+        return onwards(visit.context, here, 'Ingenting är borttaget: kryssa först i rutan.')
       try {
         if (!(await erasePerson(db, idOf(visit), deedOf(visit)))) return await visit.context.notFound()
       } catch (error) {
         if (!(error instanceof LastAdministrator)) throw error
-        return onwards(visit, here, `Ingenting är borttaget. ${LAST_ADMINISTRATOR}`)
+        return onwards(visit.context, here, `Ingenting är borttaget. ${LAST_ADMINISTRATOR}`)
       }
-      return onwards(visit, '/personer', 'Uppgifterna om personen är borttagna.')
+      return onwards(visit.context, '/personer', 'Uppgifterna om personen är borttagna.')
     }),
   ]
 }
@@ -93,7 +95,7 @@ async function addFromForm(visit: PostedVisit, { db }: Workplace): Promise<Respo
   const { isActive: _, ...draft } = stateOf(typed)
   const wrong = await faultsAfter(faults, () => registerPerson(db, draft, deedOf(visit)))
   if (wrong !== undefined) return visit.context.html(newPersonPage({ visit, departments, typed, faults: wrong }), 422)
-  return onwards(visit, '/personer', `${typed.name} är tillagd.`)
+  return onwards(visit.context, '/personer', `${typed.name} är tillagd.`)
 }
 
 async function changeFromForm(visit: PostedVisit, { db }: Workplace): Promise<Response> {
@@ -104,7 +106,7 @@ async function changeFromForm(visit: PostedVisit, { db }: Workplace): Promise<Re
   const wrong = await faultsAfter(faults, () => changePerson(db, record.id, stateOf(typed), deedOf(visit)))
   if (wrong !== undefined)
     return visit.context.html(personPage({ visit, departments, typed, faults: wrong, record }), 422)
-  return onwards(visit, '/personer', `${typed.name} är sparad.`)
+  return onwards(visit.context, '/personer', `${typed.name} är sparad.`)
 }
 
 /** Does it when the form has no fault; what then turns out to be wrong is a fault too. Undefined when it is done. */
@@ -132,10 +134,3 @@ function typedOf({ name, email = '', role, department = '', seat, subject = '', 
 }
 
 const idOf = ({ context }: Visit): number => Number(context.req.param('id'))
-
-const deedOf = ({ viewer, now }: SignedInVisit) => ({ by: viewer.person, at: now.toString() })
-
-function onwards({ context }: Visit, path: string, text: string): Response {
-  say(context, text)
-  return context.redirect(path, 303)
-}

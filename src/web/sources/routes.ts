@@ -4,6 +4,7 @@ import { chosen } from '#web/html/form'
 import { layout } from '#web/html/layout'
 import { momentTime } from '#web/html/moment'
 import { say } from '#web/request/cookies'
+import { onwards } from '#web/request/onwards'
 import { action, page, type PostedVisit, type Route, type SignedInVisit } from '#web/request/route'
 import type { KeptPage, NotDecided, SourceDesk, SourceFacts } from '#web/workplace/source-desk'
 import type { Workplace } from '#web/workplace/workplace'
@@ -80,8 +81,7 @@ ${body.slice(0, MOST_CHARACTERS)}</pre>
 
 async function readNow({ desk, facts }: Known, { context, viewer }: PostedVisit): Promise<Response> {
   await desk.readNow(facts.id, viewer.person)
-  say(context, SOURCE_WORDS.asked(facts.title))
-  return context.redirect(`${PATH}/${facts.id}`, 303)
+  return onwards(context, `${PATH}/${facts.id}`, SOURCE_WORDS.asked(facts.title))
 }
 
 async function decideHeld({ desk, facts }: Known, { context, viewer, form }: PostedVisit): Promise<Response> {

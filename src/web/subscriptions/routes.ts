@@ -6,7 +6,8 @@ import { withDescriptions } from '#store/descriptions'
 import { listOptions } from '#store/list-options'
 import { answerAsked, choiceOf, saveChoice, stopChoice } from '#store/subscriptions'
 import type { Faults } from '#web/html/fields'
-import { say } from '#web/request/cookies'
+import { deedOf } from '#web/request/deed'
+import { onwards } from '#web/request/onwards'
 import { remembered } from '#web/request/remembered'
 import { action, page, type PostedVisit, type Route, type SignedInVisit } from '#web/request/route'
 import type { Workplace } from '#web/workplace/workplace'
@@ -42,19 +43,19 @@ export function subscriptionRoutes(workplace: Workplace): readonly Route[] {
         const faults = faultsOf(typed)
         if (Object.keys(faults).length > 0) return show(visit, department, typed, faults)
         await saveChoice(db, choiceIn(departmentAudience(department.id), typed), deedOf(visit))
-        return onwards(visit, department, SUBSCRIPTION_WORDS.saved)
+        return backTo(department, visit, SUBSCRIPTION_WORDS.saved)
       }),
     ),
     action(`${ONE}/stopp`, 'representative', (visit) =>
       forOwn(visit, workplace, async (department) => {
         const isStopped = await stopChoice(db, departmentAudience(department.id), deedOf(visit))
-        return onwards(visit, department, isStopped ? SUBSCRIPTION_WORDS.stopped : SUBSCRIPTION_WORDS.wasStopped)
+        return backTo(department, visit, isStopped ? SUBSCRIPTION_WORDS.stopped : SUBSCRIPTION_WORDS.wasStopped)
       }),
     ),
     action(`${ONE}/passar`, 'representative', (visit) =>
       forOwn(visit, workplace, async (department) => {
         await answerAsked(db, departmentAudience(department.id), deedOf(visit))
-        return onwards(visit, department, SUBSCRIPTION_WORDS.confirmed)
+        return backTo(department, visit, SUBSCRIPTION_WORDS.confirmed)
       }),
     ),
   ]
@@ -76,9 +77,5 @@ async function forOwn(
   return department === undefined ? context.notFound() : answer(department)
 }
 
-const deedOf = ({ viewer, now }: PostedVisit) => ({ by: viewer.person, at: now.toString() })
-
-function onwards({ context }: PostedVisit, { id }: Department, text: string): Response {
-  say(context, text)
-  return context.redirect(`/verksamheter/${id}`, 303)
-}
+const backTo = ({ id }: Department, { context }: PostedVisit, said: string): Response =>
+  onwards(context, `/verksamheter/${id}`, said)

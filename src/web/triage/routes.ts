@@ -8,8 +8,8 @@ import { listDepartments } from '#store/departments'
 import { answerRule, takeBackRule } from '#store/rules'
 import { decide, undoLast } from '#store/triage'
 import { chosen, fieldText } from '#web/html/form'
-import { say } from '#web/request/cookies'
 import { ownPath } from '#web/request/destination'
+import { onwards } from '#web/request/onwards'
 import { action, page, type PostedVisit, type Route, type SignedInVisit } from '#web/request/route'
 import type { Workplace } from '#web/workplace/workplace'
 import { readDesk, undoSince } from './desk.ts'
@@ -53,8 +53,8 @@ async function judgeOne(workplace: Workplace, visit: PostedVisit): Promise<Respo
   const departments = readDepartments(form, await listDepartments(db))
   const decision = { calls: [call], mark: read.mark, departments, by: viewer.person, at: now.toString() }
   if ((await decide(db, decision)) === 0) return back(context, TRIAGE_WORDS.gone)
-  say(context, decidedInWords(read.mark.mark, shortLine((await callTitle(db, call)) ?? '', TITLE_LENGTH)))
-  return context.redirect(afterwards(form), 303)
+  const title = shortLine((await callTitle(db, call)) ?? '', TITLE_LENGTH)
+  return onwards(context, afterwards(form), decidedInWords(read.mark.mark, title))
 }
 
 /** To the page that asked, else to the next call of the queue. */
@@ -84,8 +84,7 @@ async function undo({ db }: Workplace, { context, now, viewer }: PostedVisit): P
       : `Ångrat: ${restored.length === 1 ? 'en utlysning' : `${restored.length} utlysningar`}.`,
     left.length === 0 ? [] : `${left.length} har bedömts av någon annan sedan dess och står kvar.`,
   ].flat()
-  say(context, parts.join(' '))
-  return context.redirect(restored[0] === undefined ? PATH : `${PATH}?utlysning=${restored[0]}`, 303)
+  return onwards(context, restored[0] === undefined ? PATH : `${PATH}?utlysning=${restored[0]}`, parts.join(' '))
 }
 
 async function answer({ db }: Workplace, { context, form, now, viewer }: PostedVisit): Promise<Response> {
@@ -110,7 +109,4 @@ function readCause(form: URLSearchParams): Cause | undefined {
   return kind === undefined || id === undefined ? undefined : { kind, id }
 }
 
-function back(context: Context, said: string): Response {
-  say(context, said)
-  return context.redirect(PATH, 303)
-}
+const back = (context: Context, said: string): Response => onwards(context, PATH, said)

@@ -6,7 +6,8 @@ import { listDepartments } from '#store/departments'
 import { addInterest, removeInterest } from '#store/interest'
 import { changeStop, planStops, stopsOf } from '#store/internal-stops'
 import { chosen, fieldText } from '#web/html/form'
-import { say } from '#web/request/cookies'
+import { deedOf } from '#web/request/deed'
+import { onwards } from '#web/request/onwards'
 import { action, page, type PostedVisit, type Route, type SignedInVisit, type Visit } from '#web/request/route'
 import type { Workplace } from '#web/workplace/workplace'
 import { mayWorkOn, workCallPage } from './call.ts'
@@ -92,7 +93,7 @@ async function changeWork(workplace: Workplace, visit: PostedVisit): Promise<Res
       templates: organisation.stops,
       ...deedOf(visit),
     })
-  return onwards(visit, item, WORK_WORDS.saved)
+  return backTo(item, visit, WORK_WORDS.saved)
 }
 
 async function changeDepartments(workplace: Workplace, visit: PostedVisit): Promise<Response> {
@@ -105,14 +106,14 @@ async function changeDepartments(workplace: Workplace, visit: PostedVisit): Prom
     return visit.context.notFound()
   const wanted = chosen(visit.form, 'gor', ['med', 'leda', 'bort'])
   const change = { call: item.call.id, department: department.id, ...deedOf(visit) }
-  if (wanted === undefined) return onwards(visit, item, WORK_WORDS.notUnderstood)
+  if (wanted === undefined) return backTo(item, visit, WORK_WORDS.notUnderstood)
   await db
     .transaction()
     .execute((trx) =>
       wanted === 'bort' ? removeInterest(trx, change) : addInterest(trx, { ...change, isLead: wanted === 'leda' }),
     )
   const said = wanted === 'bort' ? WORK_WORDS.untold(department.name) : WORK_WORDS.told(department.name)
-  return onwards(visit, item, said)
+  return backTo(item, visit, said)
 }
 
 async function planFromDeadline(workplace: Workplace, visit: PostedVisit): Promise<Response> {
@@ -120,14 +121,14 @@ async function planFromDeadline(workplace: Workplace, visit: PostedVisit): Promi
   const item = await ownItem(workplace, visit)
   if (item === undefined) return visit.context.notFound()
   const { nextDeadline } = item.call
-  if (nextDeadline === undefined) return onwards(visit, item, WORK_WORDS.noDeadline)
+  if (nextDeadline === undefined) return backTo(item, visit, WORK_WORDS.noDeadline)
   const count = await planStops(db, {
     call: item.call.id,
     deadline: nextDeadline.day,
     templates: organisation.stops,
     ...deedOf(visit),
   })
-  return onwards(visit, item, WORK_WORDS.planned(count))
+  return backTo(item, visit, WORK_WORDS.planned(count))
 }
 
 async function changeOneStop(workplace: Workplace, visit: PostedVisit): Promise<Response> {
@@ -136,7 +137,7 @@ async function changeOneStop(workplace: Workplace, visit: PostedVisit): Promise<
   if (item === undefined) return visit.context.notFound()
   const wanted = chosen(visit.form, 'gor', ['dag', 'klart', 'inte-klart'])
   const typed = readDay(fieldText(visit.form, 'dag', 10) ?? '')
-  if (wanted === undefined || (wanted === 'dag' && !isDay(typed))) return onwards(visit, item, WORK_WORDS.notUnderstood)
+  if (wanted === undefined || (wanted === 'dag' && !isDay(typed))) return backTo(item, visit, WORK_WORDS.notUnderstood)
   const kind = visit.context.req.param('kind') ?? ''
   const isChanged = await changeStop(db, {
     call: item.call.id,
@@ -146,12 +147,8 @@ async function changeOneStop(workplace: Workplace, visit: PostedVisit): Promise<
     ...(wanted === 'inte-klart' && { doneOn: null }),
     ...deedOf(visit),
   })
-  return isChanged ? onwards(visit, item, WORK_WORDS.saved) : visit.context.notFound()
+  return isChanged ? backTo(item, visit, WORK_WORDS.saved) : visit.context.notFound()
 }
 
-const deedOf = ({ viewer, now }: SignedInVisit) => ({ by: viewer.person, at: now.toString() })
-
-function onwards({ context }: Visit, { call }: WorkItem, text: string): Response {
-  say(context, text)
-  return context.redirect(`/arbete/${call.id}`, 303)
-}
+const backTo = ({ call }: WorkItem, { context }: Visit, said: string): Response =>
+  onwards(context, `/arbete/${call.id}`, said)
