@@ -5,7 +5,7 @@ import { type Deadline, sortDeadlines } from '#core/deadline'
 import type { Budget, Cofinancing } from '#core/money'
 import { APPLICANTS, capitalised } from '#render/words'
 import { CALL_WORDS, FIELDS } from '#web/call/words'
-import { selectField, textField } from '#web/html/fields'
+import { selectField, textField, tickBoxes } from '#web/html/fields'
 import type { Markup } from '#web/html/markup'
 import { STATUSES } from '#web/html/wording'
 import { APPLICANT_IDS, CURRENCIES, ZONES } from './fields.ts'
@@ -104,16 +104,11 @@ function budgetInputs({ currency = 'SEK', total, min, max }: Partial<Budget>, ty
 
 function eligibleInputs({ applicants = [], countries, regions, note }: Eligibility, typed: Typed): readonly Markup[] {
   const chosen = typed?.getAll('sokande') ?? applicants
+  const names = APPLICANT_IDS.map((one) => [one, capitalised(APPLICANTS[one])] as const)
   return [
     html`<fieldset>
       <legend>${CALL_WORDS.applicants}</legend>
-      ${APPLICANT_IDS.map(
-        (one) =>
-          html`<label class="tick"
-            ><input type="checkbox" name="sokande" value="${one}" ${chosen.includes(one) && 'checked'} />
-            ${capitalised(APPLICANTS[one])}</label
-          >`,
-      )}
+      ${tickBoxes('sokande', names, chosen)}
     </fieldset>`,
     line('lander', CALL_WORDS.countries, countries?.join(', '), typed),
     line('regioner', CALL_WORDS.regions, regions?.join(', '), typed),

@@ -3,6 +3,7 @@ import { MARKS } from '#core/triage'
 import { DIRECTIONS, FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import { money } from '#render/words'
 import type { ListOptions } from '#store/list-options'
+import { tickBoxes } from '#web/html/fields'
 import type { Markup } from '#web/html/markup'
 import { STATUSES } from '#web/html/wording'
 import { type ListAddress, LIST_PATH } from './address.ts'
@@ -131,12 +132,6 @@ function choice(name: string, label: string, options: Options, present: string |
 function ticks(name: string, legend: string, options: Options, present: readonly string[], size?: 'many'): Markup {
   return html`<fieldset class="ticks ${size ?? ''}">
     <legend>${legend}</legend>
-    ${options.map(
-      ([value, text]) =>
-        html`<label class="tick"
-          ><input type="checkbox" name="${name}" value="${value}" ${present.includes(value) && 'checked'} />
-          ${text}</label
-        >`,
-    )}
+    ${tickBoxes(name, options, present)}
   </fieldset>`
 }

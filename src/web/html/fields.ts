@@ -84,6 +84,19 @@ export const tickField = (name: string, text: string, isTicked = false): Markup 
     <span>${text}</span></label
   >`
 
+/** The boxes of a set, of which any may be ticked; a `fieldset` with its legend goes around them. */
+export const tickBoxes = (
+  name: string,
+  options: readonly (readonly [value: string, text: string])[],
+  ticked: readonly string[],
+): readonly Markup[] =>
+  options.map(
+    ([value, text]) =>
+      html`<label class="tick"
+        ><input type="checkbox" name="${name}" value="${value}" ${ticked.includes(value) && 'checked'} /> ${text}</label
+      >`,
+  )
+
 function framed({ name, label, hint, faults }: Field, control: Markup): Markup {
   const fault = faults[name]
   return html`<div class="field">

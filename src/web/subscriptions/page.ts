@@ -3,7 +3,7 @@ import { CHANNEL_KINDS, DIGEST_RHYTHM_IDS, DIGEST_RHYTHMS, type Subscription } f
 import { FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import { capitalised } from '#render/words'
 import type { Department } from '#store/departments'
-import { type Faults, faultsAlert, selectField, textAreaField, textField } from '#web/html/fields'
+import { type Faults, faultsAlert, selectField, textAreaField, textField, tickBoxes } from '#web/html/fields'
 import { formToken } from '#web/html/form'
 import { layout } from '#web/html/layout'
 import type { Markup } from '#web/html/markup'
@@ -190,14 +190,6 @@ function ticks(
     <legend>${legend}</legend>
     ${hint !== undefined && html`<p class="hint" id="${hintId}">${hint}</p>`}
     ${fault !== undefined && html`<p class="wrong">${fault}</p>`}
-    <div class="grid">
-      ${options.map(
-        ([value, text]) =>
-          html`<label class="tick"
-            ><input type="checkbox" name="${name}" value="${value}" ${present.includes(value) && 'checked'} />
-            ${text}</label
-          >`,
-      )}
-    </div>
+    <div class="grid">${tickBoxes(name, options, present)}</div>
   </fieldset>`
 }
