@@ -7,7 +7,7 @@ import { APPLICANTS, capitalised } from '#render/words'
 import { CALL_WORDS, FIELDS } from '#web/call/words'
 import { selectField, textField, tickBoxes } from '#web/html/fields'
 import type { Markup } from '#web/html/markup'
-import { STATUSES } from '#web/html/wording'
+import { STATUSES } from '#web/html/words'
 import { APPLICANT_IDS, CURRENCIES, ZONES } from './fields.ts'
 
 type Typed = URLSearchParams | undefined

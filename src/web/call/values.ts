@@ -6,7 +6,7 @@ import { shortLine } from '#core/short-line'
 import { swedishDay } from '#core/swedish-day'
 import { offerInWords } from '#render/call-words'
 import { APPLICANTS, deadlineDay, UNKNOWN } from '#render/words'
-import { STATUSES } from '#web/html/wording'
+import { STATUSES } from '#web/html/words'
 
 const LONGEST = 300
 

@@ -6,7 +6,7 @@ import type { Reason } from '#core/verdict'
 import { CROSS_TAGS, DIRECTIONS, FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import { applicantRows, ownShareInWords, partnersInWords } from '#render/eligibility-words'
 import type { Markup } from '#web/html/markup'
-import { GRADES } from '#web/html/wording'
+import { GRADES } from '#web/html/words'
 import type { CallFrame } from './facts.ts'
 import { CALL_WORDS, PARTS } from './words.ts'
 

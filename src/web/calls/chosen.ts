@@ -4,7 +4,7 @@ import { DIRECTIONS, FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import { money } from '#render/words'
 import type { CallSelection } from '#store/call-selection'
 import type { Markup } from '#web/html/markup'
-import { STATUSES } from '#web/html/wording'
+import { STATUSES } from '#web/html/words'
 import { type ListAddress, LIST_PATH, listHref } from './address.ts'
 import { applicantName, CALLS_WORDS } from './words.ts'
 

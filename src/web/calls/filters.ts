@@ -5,7 +5,7 @@ import { money } from '#render/words'
 import type { ListOptions } from '#store/list-options'
 import { tickBoxes } from '#web/html/fields'
 import type { Markup } from '#web/html/markup'
-import { STATUSES } from '#web/html/wording'
+import { STATUSES } from '#web/html/words'
 import { type ListAddress, LIST_PATH } from './address.ts'
 import { AMOUNTS, applicantName, ASKED_APPLICANTS, CALLS_WORDS, SORT_NAMES, WINDOWS } from './words.ts'
 

@@ -9,7 +9,7 @@ import { offerInWords, whenInWords } from '#render/call-words'
 import { capitalised, type Moment } from '#render/words'
 import type { ListedCall } from '#store/call-lists'
 import type { Markup } from '#web/html/markup'
-import { GRADES, STATUSES } from '#web/html/wording'
+import { GRADES, STATUSES } from '#web/html/words'
 import { CALLS_WORDS } from './words.ts'
 
 /** With whose eyes and when a list is read. */

@@ -2,7 +2,7 @@ import type { Applicant } from '#core/call-draft'
 import type { Grade } from '#core/verdict'
 import type { Sort } from '#store/list-order'
 import { APPLICANTS, capitalised } from '#render/words'
-import { GRADES } from '#web/html/wording'
+import { GRADES } from '#web/html/words'
 
 export const SORT_NAMES: Readonly<Record<Sort, string>> = {
   relevance: 'Mest relevant först',

@@ -5,11 +5,11 @@ import { notShownInWords, ratesInWords, sourcesInWords, summaryInWords } from '#
 import { NOTHING_NEW, today } from '#render/words'
 import type { Markup } from '#web/html/markup'
 import { outsideLink } from '#web/html/outside-link'
-import { PAGE_WORDS } from '#web/html/wording'
 import type { LeftOut } from '#web/workplace/views'
 import { entryItem } from './entry.ts'
 import { leftOutSection } from './left-out.ts'
 import { newsSection, noticesSection } from './news.ts'
+import { DIGEST_WORDS } from './words.ts'
 
 /** The stored digest in the order and the words of the other channels, with what those had no room for; `first` stands at its head. */
 export function digestArticle(digest: Digest, leftOut: readonly LeftOut[], first: Markup | '' = ''): Markup {
@@ -17,7 +17,7 @@ export function digestArticle(digest: Digest, leftOut: readonly LeftOut[], first
     <header>
       <h1 id="utskick">${digest.title}</h1>
       <p class="lead">${summaryInWords(digest)}</p>
-      <p class="quiet">${PAGE_WORDS.countedFrom(swedishDay(today(digest)))}</p>
+      <p class="quiet">${DIGEST_WORDS.countedFrom(swedishDay(today(digest)))}</p>
       ${first} ${contents(digest)}
     </header>
     ${numbered(digest.sections).map(([section, first]) => digestSection(section, first, digest))}
@@ -56,7 +56,7 @@ function digestSection(section: DigestSection, first: number, digest: Digest): M
 
 /** The sections and how many entries each has, as ways to them. */
 function contents({ sections }: Digest): Markup {
-  return html`<nav class="contents" aria-label="${PAGE_WORDS.contents}">
+  return html`<nav class="contents" aria-label="${DIGEST_WORDS.contents}">
     <ul role="list">
       ${sections.map(
         (section) =>

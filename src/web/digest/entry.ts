@@ -5,7 +5,7 @@ import { changeLines, notLiftedInWords, oursInWords } from '#render/entry-words'
 import { capitalised, type Moment } from '#render/words'
 import type { Markup } from '#web/html/markup'
 import { outsideLink } from '#web/html/outside-link'
-import { PAGE_WORDS } from '#web/html/wording'
+import { DIGEST_WORDS } from './words.ts'
 
 /** What an entry takes from the digest around it. */
 export interface EntryFrame extends Moment {
@@ -37,7 +37,7 @@ function entryTitle({ id, heading, title, titleLanguage, identifier, url }: Dige
 export function factsOf(entry: DigestEntry, frame: EntryFrame): readonly Markup[] {
   const changes = changeLines(entry)
   return [
-    changes.length === 0 ? [] : fact(PAGE_WORDS.happened, lines(changes)),
+    changes.length === 0 ? [] : fact(DIGEST_WORDS.happened, lines(changes)),
     isOver(entry.call) ? [] : applyingFacts(entry, frame),
     otherPlaces(entry.call),
   ].flat()
@@ -49,11 +49,11 @@ function applyingFacts(entry: DigestEntry, frame: EntryFrame): readonly Markup[]
   const ours = oursInWords(entry)
   const why = lifted ? reasons : [`${capitalised(notLiftedInWords(entry))}.`]
   return [
-    fact(PAGE_WORDS.when, html`<strong>${whenInWords(call, frame)}</strong>`),
-    fact(PAGE_WORDS.offers, capitalised(offerInWords(call, frame.rates))),
-    why.length === 0 ? [] : fact(PAGE_WORDS.why, lines(why)),
-    fact(PAGE_WORDS.who, fitInWords(fits, call)),
-    ours === undefined ? [] : fact(PAGE_WORDS.ours, ours),
+    fact(DIGEST_WORDS.when, html`<strong>${whenInWords(call, frame)}</strong>`),
+    fact(DIGEST_WORDS.offers, capitalised(offerInWords(call, frame.rates))),
+    why.length === 0 ? [] : fact(DIGEST_WORDS.why, lines(why)),
+    fact(DIGEST_WORDS.who, fitInWords(fits, call)),
+    ours === undefined ? [] : fact(DIGEST_WORDS.ours, ours),
   ].flat()
 }
 
@@ -69,7 +69,7 @@ export function evidenceOf({ call, evidence }: DigestEntry): Markup | '' {
 function otherPlaces({ refs, url }: DigestCall): readonly Markup[] {
   const others = refs.filter((reference) => reference.url !== url)
   if (others.length === 0) return []
-  return [fact(PAGE_WORDS.also, lines(others.map((reference) => outsideLink(reference.url, hostOf(reference.url)))))]
+  return [fact(DIGEST_WORDS.also, lines(others.map((reference) => outsideLink(reference.url, hostOf(reference.url)))))]
 }
 
 const hostOf = (address: string) => URL.parse(address)?.hostname.replace(/^www\./, '') ?? address

@@ -2,12 +2,12 @@ import { html } from 'hono/html'
 import type { Digest, SourceState } from '#core/digest'
 import { layout } from '#web/html/layout'
 import type { Markup } from '#web/html/markup'
-import { PAGE_WORDS } from '#web/html/wording'
 import type { Visit } from '#web/request/route'
 import { sourcesSection } from '#web/sources/states'
 import type { LeftOut } from '#web/workplace/views'
 import { digestArticle } from './article.ts'
 import { weeksSection } from './weeks.ts'
+import { DIGEST_WORDS } from './words.ts'
 
 export interface Home {
   readonly digest: Digest | undefined
@@ -26,16 +26,16 @@ export function homePage({ digest, leftOut, sources, weeks, waiting }: Home, vis
     ${digest === undefined ? noDigestYet(toJudge) : digestArticle(digest, leftOut, toJudge)}
     <aside>${sourcesSection(sources, visit.viewer !== undefined)} ${weeksSection(weeks)}</aside>
   </div>`
-  return layout({ title: digest?.title ?? PAGE_WORDS.noDigest, path: '/', main, visit })
+  return layout({ title: digest?.title ?? DIGEST_WORDS.noDigest, path: '/', main, visit })
 }
 
 const wayToQueue = (waiting: number): Markup =>
-  html`<p class="to-judge"><a href="/bedomning">${PAGE_WORDS.waiting(waiting)}</a></p>`
+  html`<p class="to-judge"><a href="/bedomning">${DIGEST_WORDS.waiting(waiting)}</a></p>`
 
 function noDigestYet(toJudge: Markup | ''): Markup {
   return html`<div class="plain">
-    <h1>${PAGE_WORDS.noDigest}</h1>
-    <p class="lead">${PAGE_WORDS.noDigestLead}</p>
+    <h1>${DIGEST_WORDS.noDigest}</h1>
+    <p class="lead">${DIGEST_WORDS.noDigestLead}</p>
     ${toJudge}
   </div>`
 }

@@ -3,8 +3,8 @@ import { shortLine } from '#core/short-line'
 import { deadlineWithDistance, type Moment } from '#render/words'
 import type { Markup } from '#web/html/markup'
 import { outsideLink } from '#web/html/outside-link'
-import { PAGE_WORDS } from '#web/html/wording'
 import type { LeftOut } from '#web/workplace/views'
+import { DIGEST_WORDS } from './words.ts'
 
 const TITLE_LENGTH = 300
 
@@ -12,10 +12,10 @@ const TITLE_LENGTH = 300
 export function leftOutSection(calls: readonly LeftOut[], now: Moment): Markup | '' {
   if (calls.length === 0) return ''
   return html`<section aria-labelledby="ej-lyfta">
-    <h2 id="ej-lyfta">${PAGE_WORDS.leftOut}</h2>
-    <p class="quiet">${PAGE_WORDS.leftOutLead(calls.length)}</p>
+    <h2 id="ej-lyfta">${DIGEST_WORDS.leftOut}</h2>
+    <p class="quiet">${DIGEST_WORDS.leftOutLead(calls.length)}</p>
     <details>
-      <summary>${PAGE_WORDS.leftOutShow(calls.length)}</summary>
+      <summary>${DIGEST_WORDS.leftOutShow(calls.length)}</summary>
       <ul class="left-out" role="list">
         ${calls.map((call) => leftOutItem(call, now))}
       </ul>
@@ -26,8 +26,8 @@ export function leftOutSection(calls: readonly LeftOut[], now: Moment): Markup |
 function leftOutItem({ title, titleLanguage, url, identifier, nextDeadline, isOutside }: LeftOut, now: Moment): Markup {
   const details = [
     identifier ?? [],
-    isOutside ? PAGE_WORDS.outside : [],
-    nextDeadline === undefined ? [] : `${PAGE_WORDS.deadline} ${deadlineWithDistance(nextDeadline, now)}`,
+    isOutside ? DIGEST_WORDS.outside : [],
+    nextDeadline === undefined ? [] : `${DIGEST_WORDS.deadline} ${deadlineWithDistance(nextDeadline, now)}`,
   ].flat()
   return html`<li>
     <span lang="${titleLanguage}">${outsideLink(url, shortLine(title, TITLE_LENGTH))}</span>

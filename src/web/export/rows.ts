@@ -5,7 +5,7 @@ import { nextDeadline } from '#core/deadline'
 import { FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import { APPLICANTS, deadlineDay } from '#render/words'
 import type { ListedCall } from '#store/call-lists'
-import { STATUSES } from '#web/html/wording'
+import { STATUSES } from '#web/html/words'
 
 /** A cell: text, a number, or nothing where nothing is known. */
 export type Cell = string | number | undefined

@@ -5,7 +5,7 @@ import type { Visit } from '#web/request/route'
 import { formToken } from './form.ts'
 import { helpAnchor } from './help-anchor.ts'
 import type { Markup } from './markup.ts'
-import { PAGE_WORDS } from './wording.ts'
+import { PAGE_WORDS } from './words.ts'
 
 export interface PageParts {
   /** The page's own name; the site's follows it. */

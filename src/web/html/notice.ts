@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { Visit } from '#web/request/route'
 import { layout } from './layout.ts'
 import type { Markup } from './markup.ts'
-import { PAGE_WORDS } from './wording.ts'
+import { PAGE_WORDS } from './words.ts'
 
 /** A page that only has something to say, and one way onwards. */
 export function noticePage(title: string, lead: string, visit?: Visit): Markup {

@@ -13,7 +13,7 @@ import { formToken } from '#web/html/form'
 import { layout } from '#web/html/layout'
 import type { Markup } from '#web/html/markup'
 import { momentTime } from '#web/html/moment'
-import { STATUSES } from '#web/html/wording'
+import { STATUSES } from '#web/html/words'
 import type { SignedInVisit } from '#web/request/route'
 import { limitsInWords, NEEDS_WORDS } from './words.ts'
 

@@ -8,11 +8,10 @@ import { formToken } from '#web/html/form'
 import type { Markup } from '#web/html/markup'
 import { momentTime } from '#web/html/moment'
 import { outsideLink } from '#web/html/outside-link'
-import { HEALTH_WORDS, waitsInWords } from '#web/html/wording'
 import type { SignedInVisit } from '#web/request/route'
 import type { SourceDetails, SourceFacts } from '#web/workplace/source-desk'
 import { deviationsSection, expectationsSection, sweepsSection } from './sweeps.ts'
-import { GIVES, HEALTH_MEANS, HELD_KINDS, scheduleInWords, SOURCE_WORDS } from './words.ts'
+import { GIVES, HEALTH_MEANS, HEALTH_WORDS, HELD_KINDS, scheduleInWords, SOURCE_WORDS, waitsInWords } from './words.ts'
 
 export interface SourcePage {
   readonly facts: SourceFacts

@@ -4,7 +4,7 @@ import type { SourceState } from '#core/digest'
 import { swedishDay } from '#core/swedish-day'
 import { heldInWords, NOTHING_OPEN } from '#render/held-words'
 import type { Markup } from '#web/html/markup'
-import { HEALTH_WORDS, PAGE_WORDS, waitsInWords } from '#web/html/wording'
+import { HEALTH_WORDS, SOURCE_WORDS, waitsInWords } from './words.ts'
 
 /** Readers of the page are in Sweden, wherever the server is. */
 const READERS_ZONE = 'Europe/Stockholm'
@@ -12,11 +12,11 @@ const READERS_ZONE = 'Europe/Stockholm'
 /** How each source fares right now, those first that a person should look at; for those signed in, with the way to each. */
 export function sourcesSection(states: readonly SourceState[], isLinked = false): Markup {
   return html`<section aria-labelledby="kallor">
-    <h2 id="kallor">${PAGE_WORDS.sources}</h2>
+    <h2 id="kallor">${SOURCE_WORDS.title}</h2>
     ${
       states.length === 0
-        ? html`<p class="quiet">${PAGE_WORDS.noSources}</p>`
-        : html`<p class="quiet">${PAGE_WORDS.sourcesLead}</p>
+        ? html`<p class="quiet">${SOURCE_WORDS.none}</p>`
+        : html`<p class="quiet">${SOURCE_WORDS.nowLead}</p>
             <ul class="sources" role="list">
               ${states.toSorted(byNeed).map((state) => sourceItem(state, isLinked))}
             </ul>`
@@ -40,7 +40,7 @@ function lastRead(instant: string): Markup {
   const then = Temporal.Instant.from(instant)
   const hour = then.toZonedDateTimeISO(READERS_ZONE).toPlainTime().toString({ smallestUnit: 'minute' })
   return html`<time datetime="${instant}">
-    ${PAGE_WORDS.lastRead} ${swedishDay(dayOf(then, READERS_ZONE))} kl. ${hour.replace(':', '.')}
+    ${SOURCE_WORDS.lastRead} ${swedishDay(dayOf(then, READERS_ZONE))} kl. ${hour.replace(':', '.')}
   </time>`
 }
 

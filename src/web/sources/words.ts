@@ -1,7 +1,17 @@
-import type { SourceHealth, SourceState } from '#core/digest'
+import type { SourceHealth, SourceState, Waits } from '#core/digest'
 import type { HeldKind } from '#core/held'
 import { listed } from '#core/listed'
 import type { Expectation, SweepLine } from '#web/workplace/source-desk'
+
+/** How a source fares, in words of its own so that no colour or sign is needed. */
+export const HEALTH_WORDS: Readonly<Record<SourceHealth, string>> = {
+  ok: 'I ordning',
+  late: 'Försenad',
+  drifting: 'Läst bara delvis',
+  failing: 'Kan inte läsas',
+  never: 'Inte läst än',
+  waiting: 'Läses för hand',
+}
 
 /** What it means that a source fares so, and what to do about it. */
 export const HEALTH_MEANS: Readonly<Record<SourceHealth, { readonly means: string; readonly check?: string }>> = {
@@ -62,6 +72,8 @@ export const SOURCE_WORDS = {
   inOrder: 'I ordning',
   byHand: 'Läses för hand',
   none: 'Ingen källa är inlagd.',
+  nowLead: 'Så står det till just nu hos de sidor som läses.',
+  lastRead: 'senast läst i sin helhet',
   publisher: 'Utgivare',
   homepage: 'Webbplats',
   gives: 'Ger',
@@ -105,6 +117,11 @@ export const SOURCE_WORDS = {
   backTo: (title: string) => `Till ${title}`,
   backToAll: 'Alla källor',
 } as const
+
+/** What a source that is read by hand waits for. */
+export function waitsInWords({ secrets = [], permission }: Waits): string {
+  return permission ?? `väntar på nyckeln ${secrets.join(' och ')}`
+}
 
 /** `varje dag kl. 06.15`; a schedule of another kind as it is written. */
 export function scheduleInWords(schedule: string): string {

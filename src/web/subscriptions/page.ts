@@ -7,7 +7,7 @@ import { type Faults, faultsAlert, selectField, textAreaField, textField, tickBo
 import { formToken } from '#web/html/form'
 import { layout } from '#web/html/layout'
 import type { Markup } from '#web/html/markup'
-import { GRADES } from '#web/html/wording'
+import { GRADES } from '#web/html/words'
 import type { SignedInVisit } from '#web/request/route'
 import { DRAFT, type SubscriptionTyped } from './form.ts'
 import { LEAD_DAYS, leadInWords, SUBSCRIPTION_WORDS } from './words.ts'

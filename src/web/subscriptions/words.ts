@@ -1,6 +1,6 @@
 import { type DigestChannel, DIGEST_RHYTHMS, type Subscription, type Wishes } from '#core/subscription'
 import { FOCUS_AREAS, TOPICS } from '#core/vocabulary'
-import { GRADES } from '#web/html/wording'
+import { GRADES } from '#web/html/words'
 
 export const SUBSCRIPTION_WORDS = {
   title: 'Prenumeration',

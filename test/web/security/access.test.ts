@@ -1,7 +1,7 @@
 import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROLE_IDS, type Role } from '#core/role'
-import { PAGE_WORDS } from '#web/html/wording'
+import { PAGE_WORDS } from '#web/html/words'
 import { tokenOf } from '#web/request/forgery'
 import type { Access, Route } from '#web/request/route'
 import { openFreshStore } from '../../support/fresh-store.ts'

@@ -1,6 +1,6 @@
 import { load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { PAGE_WORDS } from '#web/html/wording'
+import { PAGE_WORDS } from '#web/html/words'
 import { FOREIGN_OBJECTS, type Way } from '../../support/foreign-objects.ts'
 import { openFreshStore } from '../../support/fresh-store.ts'
 import { ACTIONS, barredService, pathOf } from '../../support/route-table.ts'
