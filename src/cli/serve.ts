@@ -29,7 +29,11 @@ export const command: Command = {
     try {
       const queue = await startQueue(house.store, context.config.databaseUrl, house.logger)
       ends.push(() => queue.stop())
-      if (isWeb) ends.push(await serveWeb(context, house, queue))
+      if (isWeb) {
+        ends.push(await serveWeb(context, house, queue))
+        if (context.config.signIn === undefined)
+          await tellFirstLink(context.stderr, house.store.db, context.config.baseUrl)
+      }
       if (isWorker || isClock) ends.push(await serveWork(context, house, queue, { isWorker, isClock }))
       if (!context.signal.aborted) await once(context.signal, 'abort')
       house.logger.info('stopping: work under way is finished first')
@@ -42,7 +46,7 @@ export const command: Command = {
 }
 
 async function serveWeb(context: Context, house: House, queue: Queue): Promise<() => Promise<void>> {
-  const { config, now, stderr } = context
+  const { config, now } = context
   const { store, cards, organisation, logger } = house
   const { baseUrl, host, port } = config
   const signInService = await openSignIn(config)
@@ -56,7 +60,6 @@ async function serveWeb(context: Context, house: House, queue: Queue): Promise<(
   await app.request('/health')
   const { url, close } = await listen({ app, baseUrl, host, port })
   logger.info(`the web is at ${url}`)
-  if (signInService === undefined) await tellFirstLink(stderr, store.db, baseUrl)
   return close
 }
 
