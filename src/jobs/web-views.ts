@@ -7,6 +7,7 @@ import { digestWeeks, newestDigest } from '#store/digests'
 import { countByState } from '#store/outbox-review'
 import { countSweeps } from '#store/sweeps'
 import type { Store } from '#store/connect'
+import { requireWritable } from '#store/writable'
 import type { CardInService } from '#sweep/waiting'
 import { ISG } from './build-digests.ts'
 import { sourceStates } from './source-states.ts'
@@ -46,7 +47,10 @@ export function createWebViews(
         }))
     },
     sourceStates: states,
-    health: ages,
+    async health() {
+      await requireWritable(db)
+      return ages()
+    },
     metrics: async () => ({
       sweeps: await countSweeps(db),
       lastComplete: await ages(),

@@ -3,7 +3,7 @@ import type { SweepAges, WebViews } from '#web/workplace/views'
 const PATIENCE_MS = 5_000
 /** A sweep stores all or nothing, and nothing else can ask the embedded database meanwhile: what it said just before holds. */
 const SOON_MS = 10
-const HOLDS_MS = 60_000
+const HOLDS_MS = 20_000
 
 export interface HealthAnswer {
   readonly status: 200 | 503
@@ -19,7 +19,8 @@ export type HealthBody =
 
 /**
  * Makes the function that says how we are. Well means that the database answers within five seconds, or is busy and has
- * answered within the last minute. It is asked once at a time, however many want to know. Never throws.
+ * answered within the last twenty; so one that hangs is told of within half a minute. It is asked once at a time, however
+ * many want to know. Never throws.
  */
 export function createHealth(
   { health }: Pick<WebViews, 'health'>,
