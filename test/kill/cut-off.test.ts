@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Store } from '#store/connect'
 import { cutConnections } from '../support/cut-connections.ts'
+import { failOver } from '../support/failover.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import { audit } from './audit.ts'
 import { NOTHING_SPOILT } from './nothing-spoilt.ts'
@@ -36,7 +36,7 @@ describe.skipIf(process.env['TEST_DATABASE_URL'] === undefined)('cut off from Po
         const isOver = runRound(worker, now.toString())
         const wait = random() * lastMs
         await Promise.race([isOver, sleep(wait)])
-        await (random() < 1 / 4 ? fail(server, random() * 200) : cutConnections(server.db))
+        await (random() < 1 / 4 ? failOverAndBack(server, random() * 200) : cutConnections(server.db))
         toll.cuts += 1
         toll.faults += await outlastClaims(server, isOver)
         lastMs = performance.now() - started
@@ -72,20 +72,10 @@ async function outlastClaims<T>({ db }: Store, isOver: Promise<T>): Promise<T> {
   return isOver
 }
 
-/** What a failover looks like from outside: the connections are gone, and for a while new ones may only read. */
-async function fail({ db }: Store, ms: number): Promise<void> {
-  await setReadOnly(db, 'on')
-  await cutConnections(db)
+async function failOverAndBack({ db }: Store, ms: number): Promise<void> {
+  await failOver(db, 'read-only')
   await sleep(ms)
-  await setReadOnly(db, 'off')
-  await cutConnections(db)
-}
-
-async function setReadOnly(db: Store['db'], value: 'on' | 'off'): Promise<void> {
-  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db)
-  await sql`alter database ${sql.id(rows[0]?.name ?? '')} set default_transaction_read_only = ${sql.raw(value)}`.execute(
-    db,
-  )
+  await failOver(db, 'writable')
 }
 
 async function expectNothingSpoilt(
