@@ -24,6 +24,9 @@ function overflow() {
   return [`${scrollWidth} of ${clientWidth} px`, ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))]
 }
 
+// Kept beside the page: what is renewed while somebody walks through it loses its attributes.
+const names = new WeakMap()
+
 // Names everything that a reader can press or fill in, and returns the names; of a group of radios the one that Tab stops at.
 function markPressable() {
   const PRESSABLE = 'a[href], button, input:not([type="hidden"]), select, textarea, summary, [tabindex="0"]'
@@ -33,7 +36,7 @@ function markPressable() {
   )
   return pressable.map((element, index) => {
     const name = `${index + 1} ${element.outerHTML.slice(0, 110)}`
-    element.dataset.press = name
+    names.set(element, name)
     return name
   })
 }
@@ -53,7 +56,7 @@ function lookAtFocus() {
   const { width, height, bottom, right } = element.getBoundingClientRect()
   const isInPlace = width > 0 && height > 0 && bottom > 0 && right > 0
   return {
-    name: element.dataset.press ?? element.outerHTML.slice(0, 110),
+    name: names.get(element) ?? element.outerHTML.slice(0, 110),
     isSeen: isInPlace && outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
   }
 }
