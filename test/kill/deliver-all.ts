@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { readConfig } from '#config'
-import { deliverOutbox } from '#jobs/deliver-outbox'
+import { type DeliverOptions, deliverOutbox } from '#jobs/deliver-outbox'
 import type { Database } from '#store/tables'
 import type { House } from '#wire'
 
@@ -10,10 +10,14 @@ const PACE_MS = 30
 const SCHEDULE_MS = Array.from({ length: 20 }, () => 20)
 
 /** Delivers until the outbox has nothing left that goes out by itself. */
-export async function deliverAll(db: Kysely<Database>, channels: House['channels']): Promise<void> {
+export async function deliverAll(
+  db: Kysely<Database>,
+  channels: House['channels'],
+  more: Pick<DeliverOptions, 'logger'> = {},
+): Promise<void> {
   const { leaseMs, sendTimeoutMs } = readConfig().delivery
   const signal = new AbortController().signal
-  const options = { db, channels, signal, leaseMs, sendTimeoutMs, paceMs: PACE_MS, scheduleMs: SCHEDULE_MS }
+  const options = { db, channels, signal, leaseMs, sendTimeoutMs, paceMs: PACE_MS, scheduleMs: SCHEDULE_MS, ...more }
   for (;;) {
     const { nextDueAt } = await deliverOutbox(options)
     if (nextDueAt === undefined) return

@@ -17,11 +17,15 @@ export interface Job {
 export type Order =
   { readonly lookAt: string } | { readonly takeOver: readonly Job[]; readonly now: string } | { readonly deliver: true }
 
-/** What was done: `handedOut` when there is something to do, before it is begun; `end` when the order is carried out. */
+/**
+ * What was done: `handedOut` when there is something to do, before it is begun; `did` after each job; `end` when the order
+ * is carried out. `refused`: late words of ours that were not written, as another process had taken the work over.
+ */
 export type Told =
   | { readonly ready: { readonly owner: string } }
   | { readonly handedOut: readonly Job[] }
-  | { readonly end: { readonly faults: readonly string[]; readonly lostClaims: number } }
+  | { readonly did: Job }
+  | { readonly end: { readonly faults: readonly string[]; readonly refused: number } }
 
 const SOURCE = 'eu-funding-tenders'
 const DAILY = { schedule: '30 7 * * *' }
@@ -29,16 +33,17 @@ const DAILY = { schedule: '30 7 * * *' }
 /** A process that does what falls due, as its queue has it done: again, without the queue's waits, until it is done. */
 const house = await openHouse(readConfig())
 const faults: string[] = []
-let lostClaims = 0
+let refused = 0
 process.on('message', (order: Order) => void obey(order))
 process.on('disconnect', () => process.exit(1))
 tell({ ready: { owner: house.store.owner } })
 
 async function obey(order: Order): Promise<void> {
-  if ('deliver' in order) await persist(() => deliverAll(house.store.db, house.channels))
+  if ('deliver' in order) await persist(deliver)
   else if ('takeOver' in order) await doAll(order.takeOver, order.now)
   else await doAll(await lookAt(order.lookAt), order.lookAt)
-  tell({ end: { faults: faults.splice(0), lostClaims } })
+  tell({ end: { faults: faults.splice(0), refused } })
+  refused = 0
 }
 
 async function lookAt(now: string): Promise<readonly Job[]> {
@@ -68,9 +73,10 @@ async function lookAt(now: string): Promise<readonly Job[]> {
 
 async function doAll(jobs: readonly Job[], now: string): Promise<void> {
   if (jobs.length > 0) tell({ handedOut: jobs })
-  for (const { name, data } of jobs) {
-    if (name === 'sweep-source') await persist(() => sweep(Temporal.Instant.from(now)))
-    if (name === 'build-digest') await persist(() => digest(data, Temporal.Instant.from(now)))
+  for (const job of jobs) {
+    if (job.name === 'sweep-source') await persist(() => sweep(Temporal.Instant.from(now)))
+    if (job.name === 'build-digest') await persist(() => digest(job.data, Temporal.Instant.from(now)))
+    tell({ did: job })
   }
 }
 
@@ -82,12 +88,17 @@ async function sweep(now: Temporal.Instant): Promise<void> {
     if (report.outcome !== 'complete') throw new Error(`the sweep is ${report.outcome}: ${report.problem ?? ''}`)
   } catch (error) {
     if (!(error instanceof ClaimLost)) throw error
-    lostClaims += 1
+    refused += 1
   }
 }
 
 async function digest({ audience = '', slot = '' }: Job['data'], now: Temporal.Instant): Promise<void> {
   await buildDigestOnce(house.digest, audience, `${audience}/${slot}`, now)
+}
+
+async function deliver(): Promise<void> {
+  const info = (_: unknown, what?: string) => void (refused += what?.startsWith('another worker') ? 1 : 0)
+  await deliverAll(house.store.db, house.channels, { logger: { info, error: () => undefined } })
 }
 
 async function persist<T>(work: () => Promise<T>): Promise<T> {

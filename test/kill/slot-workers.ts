@@ -9,6 +9,8 @@ export type End = Extract<Told, { readonly end: unknown }>['end']
 export interface Carrying {
   /** What it was handed out, told before it is begun. */
   readonly handedOut: Promise<readonly Job[]>
+  /** What it has done of it so far. */
+  readonly done: readonly Job[]
   readonly end: Promise<End>
 }
 
@@ -45,11 +47,13 @@ export async function startSlotWorker(env: NodeJS.ProcessEnv): Promise<SlotWorke
 function carryOut(child: ChildProcess, order: Order): Carrying {
   const handedOut = Promise.withResolvers<readonly Job[]>()
   const end = Promise.withResolvers<End>()
+  const done: Job[] = []
   for (const { promise } of [handedOut, end]) promise.catch(() => undefined)
   const stopListening = listen(
     child,
     (told) => {
       if ('handedOut' in told) handedOut.resolve(told.handedOut)
+      if ('did' in told) done.push(told.did)
       if (!('end' in told)) return
       handedOut.resolve([])
       end.resolve(told.end)
@@ -61,7 +65,7 @@ function carryOut(child: ChildProcess, order: Order): Carrying {
     },
   )
   child.send(order)
-  return { handedOut: handedOut.promise, end: end.promise }
+  return { handedOut: handedOut.promise, done, end: end.promise }
 }
 
 function listen(child: ChildProcess, hear: (told: Told) => void, fail: (error: Error) => void): () => void {
