@@ -100,9 +100,11 @@ function timetables({ organisation, cards, readsRates, prunes = false }: ClockPa
 }
 
 async function handOut({ store, queue, now, logger }: ClockParts, table: Timetable): Promise<void> {
-  const slot = latestSlots(table.cron, table.zone, now(), 1)[0]?.toString()
+  const moment = now()
+  const slot = latestSlots(table.cron, table.zone, moment, 1)[0]?.toString()
   if (slot === undefined) return
-  const before = await newestSlot(store.db, table.name)
+  // A slot after now was claimed by a clock that ran ahead: those before it are still to come.
+  const before = await newestSlot(store.db, table.name, moment.toString())
   if (before !== undefined && Temporal.Instant.compare(before, slot) >= 0) return
   const { name, data } = table.job(slot)
   await store.db.transaction().execute(async (trx) => {

@@ -14,9 +14,15 @@ export async function claimSlot(db: Executor, name: string, at: string, owner: s
   return row !== undefined
 }
 
-/** The newest claimed moment of a schedule; undefined before its first. */
-export async function newestSlot(db: Executor, name: string): Promise<string | undefined> {
-  const row = await db.selectFrom('slot').select('at').where('name', '=', name).orderBy('at', 'desc').executeTakeFirst()
+/** The newest claimed moment of a schedule up to `until`; undefined before its first. */
+export async function newestSlot(db: Executor, name: string, until: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('slot')
+    .select('at')
+    .where('name', '=', name)
+    .where('at', '<=', until)
+    .orderBy('at', 'desc')
+    .executeTakeFirst()
   return row?.at
 }
 
@@ -24,7 +30,7 @@ export async function newestSlot(db: Executor, name: string): Promise<string | u
 export async function sweepsUnderWay(db: Executor): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
-      select distinct on (name) name, claimed_at from slot where name like 'sweep %' order by name, at desc
+      select distinct on (name) name, claimed_at from slot where name like 'sweep %' order by name, claimed_at desc
     ) newest
     where newest.claimed_at > now() - interval '15 minutes'
       and not exists (select from sweep where source = substr(newest.name, 7) and finished_at >= newest.claimed_at)`.execute(

@@ -94,11 +94,20 @@ describe('the clock', () => {
     expect(await lookAt('2026-11-23T15:37:00Z', rates)).toContain('read-rates ')
   })
 
-  it('is not misled by a clock that was set back', async () => {
+  it('tells nobody twice when it was set back', async () => {
     await lookAt('2026-11-20T12:00:00Z')
     await lookAt(MONDAY)
-    expect(await lookAt('2026-11-21T12:00:00Z')).toEqual([])
+    expect(await lookAt('2026-11-21T12:00:00Z')).toEqual(['sweep-source small-portal'])
     expect(await lookAt('2026-11-23T06:31:00Z')).toEqual([])
+  })
+
+  it('hands out what falls due before a moment to which it had run ahead', async () => {
+    await lookAt('2026-11-20T12:00:00Z')
+    const ahead = await lookAt('2026-12-23T12:00:00Z', { cards: [] })
+    expect(ahead).toContain('build-digest isg 2026-12-21T06:30:00Z')
+    for (const monday of ['2026-11-23', '2026-11-30', '2026-12-07', '2026-12-14'])
+      expect(await lookAt(`${monday}T06:30:00Z`, { cards: [] })).toContain(`build-digest isg ${monday}T06:30:00Z`)
+    expect(await lookAt('2026-12-21T06:30:00Z', { cards: [] })).not.toContain('build-digest isg 2026-12-21T06:30:00Z')
   })
 
   it('of several processes hands a slot out once', async () => {

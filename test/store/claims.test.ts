@@ -86,8 +86,8 @@ describe('a slot', () => {
   it('is claimed once, whoever asks', async () => {
     const claims = await Promise.all(['a', 'b', 'c', 'd'].map((owner) => claimSlot(store.db, 'digest isg', NOW, owner)))
     expect(claims.filter(Boolean)).toHaveLength(1)
-    expect(await newestSlot(store.db, 'digest isg')).toBe(NOW)
-    expect(await newestSlot(store.db, 'digest other')).toBeUndefined()
+    expect(await newestSlot(store.db, 'digest isg', NOW)).toBe(NOW)
+    expect(await newestSlot(store.db, 'digest other', NOW)).toBeUndefined()
   })
 
   it('is not claimed when the transaction that claimed it fails', async () => {

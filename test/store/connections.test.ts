@@ -28,10 +28,10 @@ describe.skipIf(process.env['TEST_DATABASE_URL'] === undefined)('a connection to
       await cutConnections(store.db)
       // The news of it arrives while no statement is under way.
       await sleep(50)
-      await newestSlot(trx, 'digest isg')
+      await newestSlot(trx, 'digest isg', SLOT)
     })
     await expect(work).rejects.toThrow()
-    expect(await newestSlot(worker.db, 'digest isg')).toBeUndefined()
+    expect(await newestSlot(worker.db, 'digest isg', SLOT)).toBeUndefined()
   })
 
   it('that is cut in the middle of a statement fails it, and a moment later there is a new one', async () => {
@@ -67,10 +67,10 @@ describe.skipIf(process.env['TEST_DATABASE_URL'] === undefined)('a connection to
         await claimSlot(trx, 'digest heir', SLOT, 'heir')
       })
       await expect(hung).rejects.toThrow()
-      expect([await newestSlot(store.db, 'digest heir'), await newestSlot(store.db, 'digest late')]).toEqual([
-        SLOT,
-        undefined,
-      ])
+      expect([
+        await newestSlot(store.db, 'digest heir', SLOT),
+        await newestSlot(store.db, 'digest late', SLOT),
+      ]).toEqual([SLOT, undefined])
     },
     90_000,
   )
