@@ -53,6 +53,7 @@ describe('what a call is for', () => {
       {
         title: 'Accelerator for start-ups and SMEs',
         programme: 'Single Market Programme (SMP)',
+        identifier: 'SMP-COSME-2027-ACCELERATOR',
         description: 'Small and medium-sized enterprises get vouchers to commercialise innovative products.',
       },
       ['business'],

@@ -85,6 +85,6 @@ describe('a threshold', () => {
 
   it('of a grade does not move with the calls', () => {
     const steps = (['relevance-1', 'relevance-2', 'relevance-3'] as const).map((id) => thresholdOf(id, []))
-    expect(steps).toEqual([0.55, 1.35, 2.25])
+    expect(steps).toEqual([0.55, 1.35, 2.1])
   })
 })

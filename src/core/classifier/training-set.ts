@@ -1,7 +1,8 @@
 import type { LabelledCall } from '../evaluate.ts'
+import { TOPIC_IDS } from '../vocabulary.ts'
 import { createFeatureReader, type Features } from './features.ts'
 import type { SparseRow } from './logistic.ts'
-import { isGrade, type HeadId } from './model.ts'
+import type { HeadId } from './model.ts'
 import { PRIORS } from './priors.ts'
 import { readCall } from './reading.ts'
 import { featureOfWord, forEachWord, isWord } from './word-shares.ts'
@@ -40,8 +41,10 @@ export function trainingSet(calls: readonly LabelledCall[]): TrainingSet {
   }
 }
 
-/** Words tell how near a call is to the city; what it is about the concepts tell better. */
-export const tableFor = (set: TrainingSet, id: HeadId): Table => (isGrade(id) ? set.withWords : set.withoutWords)
+/** Words tell how near a call is to the city and which area it serves; its topics the concepts tell better. */
+export const seesWords = (id: HeadId): boolean => !(TOPIC_IDS as readonly HeadId[]).includes(id)
+
+export const tableFor = (set: TrainingSet, id: HeadId): Table => (seesWords(id) ? set.withWords : set.withoutWords)
 
 /** The features of all words that a call speaks in. */
 function wordsOf(calls: readonly LabelledCall[]): ReadonlySet<string> {
