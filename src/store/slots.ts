@@ -26,15 +26,16 @@ export async function newestSlot(db: Executor, name: string, until: string): Pro
   return row?.at
 }
 
-/** Sweeps whose slot was claimed in the last quarter of an hour and that have not ended since, well or badly. */
+/** Sweeps whose slot was claimed in the last quarter of an hour and that have not ended since, well or badly, or are being done again. */
 export async function sweepsUnderWay(db: Executor): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (
       select distinct on (name) name, claimed_at from slot where name like 'sweep %' order by name, claimed_at desc
     ) newest
     where newest.claimed_at > now() - interval '15 minutes'
-      and not exists (select from sweep where source = substr(newest.name, 7) and finished_at >= newest.claimed_at)`.execute(
-    db,
-  )
+      and (
+        not exists (select from sweep where source = substr(newest.name, 7) and finished_at >= newest.claimed_at)
+        or exists (select from sweep where source = substr(newest.name, 7) and outcome is null and lease_until > now())
+      )`.execute(db)
   return rows[0]?.count ?? 0
 }

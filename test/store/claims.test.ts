@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { sql } from 'kysely'
 import { openPostgres, type Store } from '#store/connect'
 import { createHostTurns } from '#store/hosts'
-import { claimSlot, newestSlot } from '#store/slots'
+import { claimSlot, newestSlot, sweepsUnderWay } from '#store/slots'
 import { claimSweep, finishSweep, renewSweep } from '#store/sweeps'
 import { countRows } from '#store/dump'
 import { type FreshStore, openFreshStore } from '../support/fresh-store.ts'
@@ -88,6 +88,17 @@ describe('a slot', () => {
     expect(claims.filter(Boolean)).toHaveLength(1)
     expect(await newestSlot(store.db, 'digest isg', NOW)).toBe(NOW)
     expect(await newestSlot(store.db, 'digest other', NOW)).toBeUndefined()
+  })
+
+  it('of a sweep is under way until that has ended, and again while another does it anew', async () => {
+    await claimSlot(store.db, 'sweep small-portal', NOW, 'a')
+    expect(await sweepsUnderWay(store.db)).toBe(1)
+    await claim()
+    await outlast()
+    const heirs = await claim()
+    expect(await sweepsUnderWay(store.db)).toBe(1)
+    await finishSweep(store.db, heirs, { outcome: 'complete', seen: 1, report: {} })
+    expect(await sweepsUnderWay(store.db)).toBe(0)
   })
 
   it('is not claimed when the transaction that claimed it fails', async () => {
