@@ -70,7 +70,13 @@ export async function startQueue(
     },
     async work(name, handler) {
       await boss.work(name, { batchSize: 1, pollingIntervalSeconds: 1 }, async ([job]) => {
-        if (job !== undefined) await handler(job.data as Jobs[typeof name], job.signal)
+        if (job === undefined) return
+        try {
+          await handler(job.data as Jobs[typeof name], job.signal)
+        } catch (error) {
+          logger.error({ err: error, job: name }, 'a job failed; the queue has it done again, five times at most')
+          throw error
+        }
       })
     },
     stop: () => boss.stop({ graceful: true, timeout: DRAIN_MS, close: true }),
