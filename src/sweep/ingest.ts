@@ -102,7 +102,7 @@ async function judgeAll(
   for (const [index, one] of drafts.entries()) {
     const draft = takeOut(one)
     judged.push({ draft, hash: one.hash, verdict: parts.classify(classifierInput(draft, input.source)) })
-    if (index % 20 === 19) await yieldToOthers()
+    if (index % 5 === 4) await yieldToOthers()
   }
   return judged
 }

@@ -45,8 +45,10 @@ const TERMS = CONCEPTS.flatMap((name, concept) =>
 )
 const match = createMatcher([...TERMS.map(({ text }) => text), ...BOILERPLATE])
 
-/** What a reader takes in before judging; the rest of a long description counts for less. */
+/** Of a description, in characters: what a reader takes in before judging, and what is read at all. */
 const LEAD_CHARACTERS = 1300
+const READ_CHARACTERS = 3000
+/** What stands behind the lead counts for less. */
 const SHARE_OF_REST = 0.25
 const MOST_MENTIONS_A_PART = 4
 const LONGEST_BOILERPLATE = 2000
@@ -69,7 +71,7 @@ function partsOf(input: ClassifierInput): readonly Part[] {
     part('title', 1.2, [title]),
     part('call', 0.5, calls),
     part('summary', 0.4, description.includes(summary) ? [] : [summary]),
-    part('description', 0.35, [description]),
+    part('description', 0.35, [description.slice(0, READ_CHARACTERS)]),
     part('keywords', 0.5, input.keywords?.toSorted() ?? []),
     part('programme', 0.6, [input.programme, input.source?.replaceAll('-', ' '), input.publisher]),
     part('eligibility', 0.4, [input.eligibility]),

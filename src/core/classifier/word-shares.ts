@@ -14,8 +14,6 @@ export interface WordCount<Says> {
   readonly tell: (onShare: OnShare<Says>) => void
 }
 
-/** Further on, words tell no more of a call, but cost as much; in characters. */
-const LEAD = 3000
 /** Begins the name of a feature that is a word of the text. */
 const PREFIX = 'word '
 const SHORTEST = 3
@@ -63,12 +61,11 @@ export function createWordCounter<Says>(features: Iterable<readonly [string, Say
   }
 }
 
-/** Reads the words at the beginning of a part that are long enough to mean something. */
+/** Reads the words of a part that are long enough to mean something. */
 export function forEachWord(read: (words: Words, at: number, part: Parameters<OnWords>[0]) => void): OnWords {
   return (part, words, isSpoken) => {
     for (let at = 0; at < words.starts.length; at++) {
       const from = words.starts[at] ?? 0
-      if (from > LEAD) break
       if ((words.ends[at] ?? 0) - from >= SHORTEST && isSpoken(from)) read(words, at, part)
     }
   }
