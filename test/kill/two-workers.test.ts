@@ -1,24 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
+import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { Store } from '#store/connect'
 import { seededRandom } from '../support/seeded-random.ts'
 import { audit } from './audit.ts'
+import { comeToMonday, isWeekDone, SOURCE, startService, stopService } from './mondays.ts'
 import { type Scene, setScene } from './scene.ts'
 
 const SEED = 31
 const isMissing = process.env['TEST_DATABASE_URL'] === undefined
 const WEEKS = process.env['UTLYST_TEST_LONG'] === '1' ? 20 : 2
 const MINUTES = 60_000
-const SOURCE = 'eu-funding-tenders'
-const MAIN = join(import.meta.dirname, '../../src/main.ts')
 
 let scene: Scene | undefined
 const workers: ChildProcess[] = []
 afterEach(async () => {
-  await Promise.all(workers.splice(0).map(stop))
+  await Promise.all(workers.splice(0).map(stopService))
   await scene?.close()
 })
 
@@ -42,45 +38,19 @@ test.skipIf(isMissing)(
   10 * MINUTES,
 )
 
-/** Both workers see the same Monday, 07:31 in Stockholm: its sweep of 05:37 and its digest of 07:30 are due. */
-async function liveThroughMonday(
-  { script, portal, environment, openStore }: Scene,
-  week: number,
-  skewMs: number,
-): Promise<void> {
-  for (let day = 0; day < (week === 0 ? 1 : 7); day += 1) script.nextRound()
-  portal.show(script.topics.values())
-  const monday = Temporal.PlainDate.from('2026-11-23').add({ weeks: week })
-  const now = monday.toZonedDateTime({ timeZone: 'Europe/Stockholm', plainTime: '07:31' }).toInstant().toString()
-  const start = () =>
-    workers.push(
-      spawn(process.execPath, [MAIN, 'serve', '--worker', '--clock', '--now', now], {
-        env: environment,
-        stdio: ['ignore', 'ignore', 'inherit'],
-      }),
-    )
-  start()
+/** Both workers see the same Monday. */
+async function liveThroughMonday(scene: Scene, week: number, skewMs: number): Promise<void> {
+  comeToMonday(scene, week)
+  workers.push(startService(scene, week))
   await sleep(skewMs)
-  start()
-  const store = await openStore()
+  workers.push(startService(scene, week))
+  const store = await scene.openStore()
   try {
     await vi.waitUntil(() => isWeekDone(store, week), { timeout: 2 * MINUTES, interval: 200 })
   } finally {
     await store.close()
   }
-  await Promise.all(workers.splice(0).map(stop))
-}
-
-async function isWeekDone({ db }: Store, week: number): Promise<boolean> {
-  const sweeps = await db
-    .selectFrom('sweep')
-    .select('id')
-    .where('source', '=', SOURCE)
-    .where('outcome', '=', 'complete')
-    .execute()
-  const digests = await db.selectFrom('digest').select('id').execute()
-  const unsent = await db.selectFrom('outbox').select('id').where('state', '<>', 'sent').execute()
-  return sweeps.length > week && digests.length >= week && unsent.length === 0
+  await Promise.all(workers.splice(0).map(stopService))
 }
 
 async function slotsAndSweeps({ openStore }: Scene) {
@@ -93,11 +63,4 @@ async function slotsAndSweeps({ openStore }: Scene) {
   } finally {
     await store.close()
   }
-}
-
-async function stop(worker: ChildProcess): Promise<void> {
-  if (worker.exitCode !== null || worker.signalCode !== null) return
-  const gone = once(worker, 'exit')
-  worker.kill('SIGTERM')
-  await gone
 }
