@@ -26,6 +26,7 @@ describe.each(sourceFolders())('%s', async (folder) => {
     for (const text of [card.title, card.publisher, card.reuse]) expect(text.trim()).not.toBe('')
     expect(card.homepage).toMatch(/^https:\/\//)
     expect(card.reuse).toMatch(/20\d\d/)
+    expect(card.reuse, 'its terms are in Swedish').not.toMatch(/\b(?:the|and|of|is|are)\b/i)
     expect(() => NOW.toZonedDateTimeISO(card.timeZone)).not.toThrow()
     expect(card.paceMs).toBeGreaterThanOrEqual(1_000)
   })

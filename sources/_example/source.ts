@@ -21,7 +21,7 @@ export const source: Source = {
     paceMs: 2_000,
     gives: 'calls',
     expects: { minCalls: 0, maxCalls: 20, fill: { description: 1, deadlines: 0.9 }, maxAgeDays: 3 },
-    reuse: 'An invented portal that nobody reads (2026-11-24).',
+    reuse: 'En påhittad portal som ingen läser (2026-11-24).',
   },
   start: () => [{ kind: 'list', url: LIST }],
   parse: (page) => (page.request.kind === 'list' ? parseList(page) : parseDetail(page)),

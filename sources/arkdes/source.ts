@@ -19,7 +19,7 @@ export const source: Source = {
     gives: 'calls',
     expects: { minCalls: 0, maxCalls: 12, fill: { description: 1, deadlines: 0.8 }, maxAgeDays: 3 },
     reuse:
-      'The public interface of the WordPress site of a state museum; terms of use and robots.txt are to be read at first live contact (2026-11-25).',
+      'Ett statligt museums webbplats, läst genom dess öppna gränssnitt (WordPress); användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [wordPressRequest(`${SITE}/en`, 'open_calls')],
   parse: parseCalls,

@@ -23,7 +23,7 @@ export const source: Source = {
     gives: 'calls',
     expects: { minCalls: 0, maxCalls: 40, fill: { description: 0.95, deadlines: 0.7 }, maxAgeDays: 3 },
     reuse:
-      'A body of the Union; the public interface of its WordPress site. Terms of use and robots.txt are to be read at first live contact (2026-11-25).',
+      'Ett EU-organs webbplats, läst genom dess öppna gränssnitt (WordPress). Användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [{ kind: 'list', url: TERMS, accept: 'application/json' }],
   parse: (page) => (page.request.url === TERMS ? parseStatuses(page) : parseCalls(page)),

@@ -36,7 +36,7 @@ export const source: Source = {
       maxAgeDays: 3,
     },
     reuse:
-      'Public pages of a state agency; terms of use and robots.txt are to be read at first live contact (2026-11-25).',
+      'En statlig myndighets öppna sidor; användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [{ kind: 'list', url: LIST }],
   parse: (page) => (page.request.kind === 'list' ? parseList(page) : completeFromPage(page, complete)),

@@ -24,7 +24,8 @@ export const source: Source = {
     gives: 'news',
     lists: 'newest',
     expects: { minCalls: 5, maxCalls: 200, fill: {}, maxAgeDays: 14 },
-    reuse: 'A feed for readers; the notice on reuse and robots.txt are to be read at first live contact (2026-11-25).',
+    reuse:
+      'Ett flöde för läsare; villkoren för vidareutnyttjande och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [{ kind: 'list', url: `${SITE}/sv/rss/pressreleases.ashx` }],
   parse,

@@ -31,7 +31,7 @@ export const source: Source = {
       maxAgeDays: 2,
     },
     reuse:
-      "Reuse with attribution under Commission Decision 2011/833/EU. The search service is public and undocumented, with no published rate limit; the portal's legal notice and robots.txt are to be read at first live contact (2026-11-25).",
+      'Vidareutnyttjande är tillåtet om källan anges, enligt kommissionens beslut 2011/833/EU. Söktjänsten är öppen men inte beskriven, och ingen gräns för antalet anrop är angiven; portalens rättsliga meddelande och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [requestPage(1)],
   parse,

@@ -29,7 +29,7 @@ export const source: Source = {
     lists: 'newest',
     expects: { minCalls: 3, maxCalls: 100, fill: {}, maxAgeDays: 21 },
     reuse:
-      'Commission Decision 2011/833/EU: reuse with acknowledgement of the source; robots.txt is to be read at first live contact (2026-11-25).',
+      'Kommissionens beslut 2011/833/EU: vidareutnyttjande är tillåtet om källan anges; robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [{ kind: 'list', url: LIST }],
   parse: (page) => (page.request.kind === 'list' ? findFeed(page) : readNews(page)),

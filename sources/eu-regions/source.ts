@@ -29,7 +29,7 @@ export const source: Source = {
     lists: 'newest',
     expects: { minCalls: 4, maxCalls: 60, fill: {}, maxAgeDays: 21 },
     reuse:
-      'Pages of an EU institution; its notice on reuse and robots.txt are to be read at first live contact (2026-11-25).',
+      'En EU-institutions sidor; dess villkor för vidareutnyttjande och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [{ kind: 'list', url: LIST }],
   parse,

@@ -29,7 +29,7 @@ export const source: Source = {
       maxAgeDays: 3,
     },
     reuse:
-      "A private company's free service: one list request a day and its pages at a slow pace; facts and a link are shown, its texts only used to judge relevance. General terms (/en/gtc) and robots.txt are to be read at first live contact (2026-11-25).",
+      'Ett privat företags kostnadsfria tjänst: listan hämtas en gång om dagen och sidorna i långsam takt; uppgifter och en länk visas, texterna används bara för att bedöma relevans. De allmänna villkoren (/en/gtc) och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [{ kind: 'list', url: `${SITE}?keyword=&submit=&sent=search` }],
   parse: (page) => (page.request.kind === 'list' ? parseList(page) : readCall(page)),

@@ -22,7 +22,7 @@ export const source: Source = {
     gives: 'calls',
     expects: { minCalls: 1, maxCalls: 2, fill: { description: 1, eligible: 1 }, maxAgeDays: 7 },
     reuse:
-      'A project of the LIFE programme; its legal notice and robots.txt are to be read at first live contact (2026-11-25).',
+      'Ett projekt inom Life-programmet; dess rättsliga meddelande och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [{ kind: 'list', url: LIST }],
   parse: (page) => (page.request.kind === 'list' ? parseList(page) : parseDetail(page)),

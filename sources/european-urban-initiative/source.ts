@@ -23,7 +23,7 @@ export const source: Source = {
     gives: 'calls',
     expects: { minCalls: 1, maxCalls: 60, fill: { deadlines: 0.6 }, maxAgeDays: 3 },
     reuse:
-      'A programme of the Union, paid by the ERDF; the legal notice and robots.txt of both hosts are to be read at first live contact (2026-11-25).',
+      'Ett EU-program som betalas av Eruf; det rättsliga meddelandet och robots.txt på båda webbplatserna ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [
     { kind: 'list', url: PORTICO },

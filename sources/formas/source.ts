@@ -29,7 +29,7 @@ export const source: Source = {
     },
     lists: 'newest',
     reuse:
-      'Public pages of a state agency; terms of use and robots.txt are to be read at first live contact (2026-11-25).',
+      'En statlig myndighets öppna sidor; användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [{ kind: 'list', url: START }],
   parse,

@@ -29,7 +29,7 @@ export const source: Source = {
     gives: 'schemes',
     expects: { minCalls: 0, maxCalls: 2, fill: { description: 1, deadlines: 1 }, maxAgeDays: 7 },
     reuse:
-      'A public page of a federation of municipalities; terms of use and robots.txt are to be read at first live contact (2026-11-25).',
+      'Ett kommunalförbunds öppna sida; användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [{ kind: 'list', url: PAGE }],
   parse,

@@ -24,7 +24,7 @@ export const source: Source = {
       maxAgeDays: 3,
     },
     reuse:
-      'CC0, updated daily, a free key for each agency from gdphub.se; no published rate limit (specification of 2026-08-21).',
+      'CC0: fritt vidareutnyttjande. Uppdateras varje dag, en kostnadsfri nyckel för varje myndighet från gdphub.se; ingen gräns för antalet anrop är angiven (specifikationen av den 2026-08-21).',
     needs: { secret: AGENCIES.map(({ key }) => key) },
   },
   start: () => AGENCIES.map(listOf),

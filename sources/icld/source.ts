@@ -24,7 +24,7 @@ export const source: Source = {
     expects: { minCalls: 0, maxCalls: 6, fill: { description: 1, deadlines: 1 }, maxAgeDays: 7 },
     lists: 'newest',
     reuse:
-      'Public pages of an organisation that the state pays for; terms of use and robots.txt are to be read at first live contact (2026-11-26).',
+      'Öppna sidor hos en organisation som staten bekostar; användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-26).',
   },
   start: () => [{ kind: 'list', url: HOME }],
   parse: (page) => (page.request.kind === 'list' ? parseHome(page) : parseArticle(page)),

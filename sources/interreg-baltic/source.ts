@@ -27,7 +27,8 @@ export const source: Source = {
     paceMs: 2_000,
     gives: 'calls',
     expects: { minCalls: 0, maxCalls: 3, fill: { deadlines: 1 }, maxAgeDays: 3 },
-    reuse: 'No open data found; terms of use and robots.txt are to be read at first live contact (2026-11-24).',
+    reuse:
+      'Inga öppna data är kända; användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-24).',
   },
   start: () => [{ kind: 'list', url: PAGE }],
   parse: parsePage,

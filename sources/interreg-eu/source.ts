@@ -33,7 +33,7 @@ export const source: Source = {
       maxAgeDays: 3,
     },
     reuse:
-      "The search index of a public page, read with the key that the page gives to every browser; its terms are unknown, and Interact is to be asked before the first live sweep. A 403 means that the key has changed: take the new one from the page's own requests (2026-11-25).",
+      'En öppen sidas sökregister, läst med den nyckel som sidan ger varje webbläsare; villkoren är okända, och Interact ska tillfrågas före den första skarpa hämtningen. Svaret 403 betyder att nyckeln har bytts: ta den nya ur sidans egna anrop (2026-11-25).',
     needs: { secret: 'UTLYST_INTERREG_SEARCH_KEY' },
   },
   start: () => [REQUEST],

@@ -26,7 +26,7 @@ export const source: Source = {
     expects: { minCalls: 0, maxCalls: 25, fill: { programme: 0.8 }, maxAgeDays: 3 },
     lists: 'newest',
     reuse:
-      'A public calendar with subscription; its JSON interface was not seen live, terms of use and robots.txt are to be read at first live contact (2026-11-24).',
+      'En öppen kalender som går att prenumerera på; dess gränssnitt för program (JSON) är inte prövat skarpt, användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-24).',
   },
   start: (now) => [eventsRequest(SITE, CATEGORY, dayOf(now, ZONE))],
   parse: parseCalendar,

@@ -26,7 +26,8 @@ export const source: Source = {
     paceMs: 2_000,
     gives: 'calls',
     expects: { minCalls: 0, maxCalls: 4, fill: { description: 1 }, maxAgeDays: 3 },
-    reuse: 'No open data or feed found; terms of use and robots.txt are to be read at first live contact (2026-11-24).',
+    reuse:
+      'Varken öppna data eller något flöde är känt; användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-24).',
   },
   start: () => [{ kind: 'list', url: PAGE }],
   parse: parsePage,

@@ -34,7 +34,7 @@ export const source: Source = {
     gives: 'calls',
     expects: { minCalls: 2, maxCalls: 4, fill: { rhythm: 0.5 }, maxAgeDays: 180 },
     reuse:
-      'A feed for readers, not seen live; terms of use and robots.txt are to be read at first live contact (2026-11-24).',
+      'Ett flöde för läsare, inte prövat skarpt; användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-24).',
   },
   start: () => [{ kind: 'list', url: `${SITE}/feed/` }],
   parse: parseNews,

@@ -24,7 +24,7 @@ export const source: Source = {
     gives: 'calls',
     expects: { minCalls: 0, maxCalls: 60, fill: { description: 0.9, deadlines: 0.6 }, maxAgeDays: 3 },
     reuse:
-      'Public pages of a state agency; terms of use and robots.txt are to be read at first live contact (2026-11-25).',
+      'En statlig myndighets öppna sidor; användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [{ kind: 'list', url: LIST }],
   parse: (page) => (page.request.kind === 'list' ? parseList(page) : parseGrant(page)),

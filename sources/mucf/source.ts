@@ -25,7 +25,7 @@ export const source: Source = {
     gives: 'calls',
     expects: { minCalls: 0, maxCalls: 40, fill: { description: 1, deadlines: 1 }, maxAgeDays: 3 },
     reuse:
-      'Public pages of a state agency; terms of use and robots.txt are to be read at first live contact (2026-11-25).',
+      'En statlig myndighets öppna sidor; användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [{ kind: 'list', url: LIST }],
   parse: (page) => (page.request.kind === 'list' ? parseList(page) : parseGrant(page)),

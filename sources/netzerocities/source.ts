@@ -31,7 +31,7 @@ export const source: Source = {
     gives: 'calls',
     expects: { minCalls: 0, maxCalls: 3, fill: { deadlines: 1, eligible: 1 }, maxAgeDays: 7 },
     reuse:
-      'A project of Horizon Europe; the terms of its site and robots.txt are to be read at first live contact (2026-11-25).',
+      'Ett projekt inom Horisont Europa; webbplatsens villkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [{ kind: 'list', url: PAGE }],
   parse,

@@ -39,7 +39,7 @@ export const source: Source = {
     paceMs: 5_000,
     gives: 'calls',
     expects: { minCalls: 0, maxCalls: 30, fill: { description: 1, deadlines: 1, budget: 0.5 }, maxAgeDays: 7 },
-    reuse: 'Answered 403 to programs in September 2026; permission or a feed is to be asked for (2026-11-24).',
+    reuse: 'Svarade 403 på program i september 2026; vi ska be om lov eller om ett flöde (2026-11-24).',
     needs: { permission: 'norden.org svarar 403 på program: läses för hand tills vi fått lov eller ett flöde.' },
   },
   start: () => [{ kind: 'list', url: LIST }],

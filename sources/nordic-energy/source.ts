@@ -29,7 +29,7 @@ export const source: Source = {
     gives: 'calls',
     expects: { minCalls: 0, maxCalls: 8, fill: { description: 1, deadlines: 1 }, maxAgeDays: 3 },
     reuse:
-      'WordPress REST without a key, not seen live; terms of use and robots.txt are to be read at first live contact (2026-11-24).',
+      'Webbplatsens öppna gränssnitt (WordPress) utan nyckel, inte prövat skarpt; användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-24).',
   },
   start: () => [wordPressRequest(SITE, 'call')],
   parse: parseCalls,

@@ -31,7 +31,7 @@ export const source: Source = {
     gives: 'news',
     expects: { minCalls: 2, maxCalls: 3, fill: {}, maxAgeDays: 7 },
     reuse:
-      "A members' network's public pages; terms of use and robots.txt are to be read at first live contact (2026-11-25).",
+      'Ett medlemsnätverks öppna sidor; användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => Object.keys(WATCHES).map((url) => ({ kind: 'list', url })),
   parse,

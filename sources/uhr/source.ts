@@ -27,7 +27,7 @@ export const source: Source = {
     gives: 'schemes',
     expects: { minCalls: 3, maxCalls: 27, fill: { description: 1, programme: 1, eligible: 0.8 }, maxAgeDays: 3 },
     reuse:
-      'Public pages of a state agency; terms of use and robots.txt are to be read at first live contact (2026-11-25).',
+      'En statlig myndighets öppna sidor; användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => Object.keys(SCHEMES).map((slug) => ({ kind: 'list', url: `${SITE}${slug}/` })),
   parse: parsePage,

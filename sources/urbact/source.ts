@@ -28,7 +28,7 @@ export const source: Source = {
     gives: 'calls',
     expects: { minCalls: 0, maxCalls: 6, fill: { opens: 1, deadlines: 1 }, maxAgeDays: 7 },
     reuse:
-      'An Interreg programme of the Union for cities; its legal notice and robots.txt are to be read at first live contact (2026-11-25).',
+      'Ett av EU:s Interregprogram, för städer; dess rättsliga meddelande och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [{ kind: 'list', url: PAGE }],
   parse,

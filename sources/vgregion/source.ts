@@ -24,7 +24,8 @@ export const source: Source = {
     paceMs: 3_000,
     gives: 'schemes',
     expects: { minCalls: 1, maxCalls: 3, fill: { description: 1 }, maxAgeDays: 7 },
-    reuse: 'Public pages of a region; terms of use and robots.txt are to be read at first live contact (2026-11-25).',
+    reuse:
+      'En regions öppna sidor; användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [OVERVIEW, PROJECTS].map((url) => ({ kind: 'list', url })),
   parse,

@@ -21,7 +21,7 @@ export const source: Source = {
     lists: 'newest',
     expects: { minCalls: 5, maxCalls: 20, fill: {}, maxAgeDays: 60 },
     reuse:
-      'A feed for readers, not seen live; terms of use and robots.txt are to be read at first live contact (2026-11-25).',
+      'Ett flöde för läsare, inte prövat skarpt; användarvillkor och robots.txt ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: () => [{ kind: 'list', url: `${SITE}/feed/` }],
   parse,

@@ -31,7 +31,7 @@ export const source: Source = {
       maxAgeDays: 3,
     },
     reuse:
-      'CC0, no key; no published rate limit. robots.txt of data.vinnova.se is to be read at first live contact (2026-11-25).',
+      'CC0: fritt vidareutnyttjande utan nyckel; ingen gräns för antalet anrop är angiven. robots.txt på data.vinnova.se ska läsas inför den första skarpa hämtningen (2026-11-25).',
   },
   start: (now) => [listOfRounds(now)],
   parse,

@@ -17,7 +17,7 @@ export interface SourceCard {
   readonly expects: Expectations
   /** The portal shows its newest calls only (a feed, a start page): a call that is missing there has not gone. */
   readonly lists?: 'newest'
-  /** Terms of use and robots, as read, dated. */
+  /** Terms of use and robots, as read, dated; in Swedish, for the page of the source shows it. */
   readonly reuse: string
   /** Its pages name private persons: they are read and forgotten, never kept as snapshots. */
   readonly namesPersons?: true

@@ -19,7 +19,7 @@ export function aSourceDesk(
   more: Partial<CardInService> = {},
 ): AskedDesk {
   const { source, http } = smallPortal()
-  const card = { ...source.card, title: 'Den lilla portalen', reuse: 'Open data, CC0 (read 2026-11-20).', ...more }
+  const card = { ...source.card, title: 'Den lilla portalen', reuse: 'Öppna data, CC0 (läst 2026-11-20).', ...more }
   const waiting = { ...card, id: 'tyst-portal', title: 'Den tysta portalen', waits: { permission: 'väntar på lov' } }
   const cards: readonly CardInService[] = [card, waiting]
   const asked: string[] = []

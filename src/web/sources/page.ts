@@ -66,7 +66,7 @@ function factsList({ facts, state, zone }: SourcePage): Markup {
     <dt>${SOURCE_WORDS.lastComplete}</dt>
     <dd>${state.lastComplete === undefined ? SOURCE_WORDS.never : momentTime(state.lastComplete, zone)}</dd>
     <dt>${SOURCE_WORDS.reuse}</dt>
-    <dd lang="en">${facts.reuse}</dd>
+    <dd>${facts.reuse}</dd>
     ${facts.namesPersons && html`<dd>${SOURCE_WORDS.namesPersons}</dd>`}
   </dl>`
 }

@@ -13,7 +13,7 @@ export interface SourceFacts {
   /** Cron, in `timeZone`. */
   readonly schedule: string
   readonly timeZone: string
-  /** Terms of use and robots, as read, dated; in English. */
+  /** Terms of use and robots, as read, dated; in Swedish. */
   readonly reuse: string
   /** Its pages name private persons: they are never kept, and never shown. */
   readonly namesPersons?: true

@@ -58,7 +58,7 @@ describe('the sources', () => {
     )
     expect(page('.check').text()).toContain('Läs avvikelserna nedan')
     expect(spaced(page('.facts').text())).toContain('varje dag kl. 06.15')
-    expect(page('.facts [lang="en"]').text()).toBe('Open data, CC0 (read 2026-11-20).')
+    expect(page('.facts').text()).toContain('Öppna data, CC0 (läst 2026-11-20).')
   })
 
   it('show the last sweeps, newest first, and what came against what was expected', async () => {
