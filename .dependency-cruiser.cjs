@@ -45,6 +45,7 @@ const WEB_PAGES = {
   instruments: [],
   log: ['deliveries'],
   needs: [],
+  'own-subscription': ['digest', 'subscriptions'],
   people: ['sign-in'],
   'sign-in': [],
   sources: [],

@@ -1,4 +1,4 @@
-import { departmentAudience } from './audience.ts'
+import { type Audience, departmentAudience } from './audience.ts'
 import type { Call } from './call.ts'
 import { dayOf, daysBetween, type Day } from './day.ts'
 import { lastDeadline } from './deadline.ts'
@@ -164,22 +164,23 @@ function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else list.push(value)
 }
 
-/** Why a subscription takes a call, in Swedish: `ert ämne Kultur och ert ord ”bibliotek”`. */
-export function becauseInWords(because: readonly Because[]): string {
-  return listed(because.map(oneInWords))
+/** Why a subscription takes a call, in Swedish: `ert ämne Kultur och ert ord ”bibliotek”`; of a person's own `ditt`. */
+export function becauseInWords(because: readonly Because[], audience: Audience['kind'] = 'department'): string {
+  const your = audience === 'person' ? 'ditt' : 'ert'
+  return listed(because.map((one) => `${your} ${oneInWords(one)}`))
 }
 
 function oneInWords(because: Because): string {
   switch (because.kind) {
     case 'topic':
-      return `ert ämne ${TOPICS[because.topic]}`
+      return `ämne ${TOPICS[because.topic]}`
     case 'focus':
-      return `ert fokusområde ${FOCUS_AREAS[because.focus]}`
+      return `fokusområde ${FOCUS_AREAS[because.focus]}`
     case 'word':
-      return `ert ord ”${because.text}”`
+      return `ord ”${because.text}”`
     case 'programme':
-      return `ert program ${because.text}`
+      return `program ${because.text}`
     case 'interest':
-      return 'ert intresse'
+      return 'intresse'
   }
 }

@@ -50,13 +50,15 @@ async function nameOf(db: Executor, reader: Subscriber['audience']): Promise<str
   return (reader.kind === 'department' ? await departmentById(db, reader.id) : await personById(db, reader.id))?.name
 }
 
-const pathOf = (reader: Subscriber['audience']) => (reader.kind === 'department' ? `/verksamheter/${reader.id}` : '/')
+const pathOf = (reader: Subscriber['audience']) =>
+  reader.kind === 'department' ? `/verksamheter/${reader.id}` : '/min-bevakning'
 
-/** Where their digests go, and where a department changes that. */
+/** Where their digests go, and where they change that. */
 export function addresseeOf({ audience, path, subscription }: Subscriber, webUrl: string | undefined): Addressee {
   const { channel } = subscription
-  if (webUrl === undefined || audience.kind !== 'department') return { channel }
-  return { channel, changeUrl: `${webUrl.replace(/\/$/u, '')}${path}/prenumeration` }
+  if (webUrl === undefined) return { channel }
+  const page = audience.kind === 'department' ? `${path}/prenumeration` : path
+  return { channel, changeUrl: `${webUrl.replace(/\/$/u, '')}${page}` }
 }
 
 /** What a digest of theirs may speak of. */
@@ -121,7 +123,7 @@ async function answersFor(db: Executor, { audience }: Subscriber): Promise<Reado
 /** Why each call is theirs; a call that is not is not among them. */
 function reasonsFor(
   calls: readonly Call[],
-  { subscription }: Subscriber,
+  { audience, subscription }: Subscriber,
   organisation: Organisation,
   learnt: Adjustment,
   answers: ReadonlyMap<number, readonly string[]>,
@@ -129,7 +131,9 @@ function reasonsFor(
   const match = createSubscriptionMatcher([subscription], { place: organisation, zone: organisation.zone })
   return new Map(
     calls.flatMap((call) => {
-      const taken = match(adjustCall(call, learnt)).map(({ because }) => `${capitalised(becauseInWords(because))}.`)
+      const taken = match(adjustCall(call, learnt)).map(
+        ({ because }) => `${capitalised(becauseInWords(because, audience.kind))}.`,
+      )
       const why = [...(answers.get(call.id) ?? []), ...taken]
       return why.length === 0 ? [] : [[call.id, why] as const]
     }),

@@ -1,3 +1,4 @@
+import { readAudience } from '#core/audience'
 import type { Digest, DigestSources } from '#core/digest'
 import { listed } from '#core/listed'
 import { swedishMonthOfYear } from '#core/month'
@@ -21,19 +22,22 @@ export function summaryInWords(digest: Digest): string {
   ].join(' ')
 }
 
-/** A department's digest that has nothing in it. */
+/** A digest of one's own that has nothing in it. */
 const isEmptyForThem = ({ recipient, counts }: Digest) => recipient !== undefined && counts.entries === 0
 
 function countsInWords(digest: Digest): string {
   const { counts, recipient } = digest
+  const you = readAudience(digest.audience).kind === 'person' ? 'dig' : 'er'
   const of = counts.newOf > counts.new ? ` (av ${counts.newOf})` : ''
   if (isEmptyForThem(digest))
-    return digest.period.from === undefined ? 'Inget som rör er just nu' : 'Inget nytt för er sedan förra utskicket'
+    return digest.period.from === undefined
+      ? `Inget som rör ${you} just nu`
+      : `Inget nytt för ${you} sedan förra utskicket`
   if (counts.entries === 0) return `Inget nytt för oss denna vecka${of}`
   const news = counts.new === 0 ? 'Inga nya' : counts.new === 1 ? '1 ny' : `${counts.new} nya`
   return [
     ...(counts.answers === undefined ? [] : [`${counts.answers} ser ut att svara mot era behov`]),
-    `${counts.answers === undefined ? news : news.toLowerCase()} för ${recipient === undefined ? 'oss' : 'er'}${of}`,
+    `${counts.answers === undefined ? news : news.toLowerCase()} för ${recipient === undefined ? 'oss' : you}${of}`,
     ...(counts.openingSoon > 0 ? [`${counts.openingSoon} öppnar snart`] : []),
     ...(counts.changed > 0 ? [changedInWords(digest)] : []),
     ...(counts.closing > 0 ? [`${counts.closing} stänger inom 30 dagar`] : []),

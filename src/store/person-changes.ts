@@ -1,8 +1,11 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import { personAudience } from '#core/audience'
 import type { Person } from '#core/person'
+import { forgetAudience } from './forget-audience.ts'
 import { type LogDraft, writeLog } from './log.ts'
 import { addPerson, columnsOf, type PersonDraft, takenBy, toPerson } from './people.ts'
 import { createSignInLink, endSessionsOf } from './sessions.ts'
+import { followAddress } from './subscriptions.ts'
 import type { Database } from './tables.ts'
 import type { PersonTable } from './workplace-tables.ts'
 
@@ -51,6 +54,7 @@ export async function changePerson(
         throw takenBy(error)
       })
     if (!isActive) await shutOut(trx, id)
+    await followAddress(trx, id, draft.email)
     const [before, after] = differences(stateOf(former), stateOf(row))
     if (Object.keys({ ...before, ...after }).length > 0)
       await writeLog(trx, { ...about(id, 'person.changed', deed), before, after })
@@ -81,14 +85,15 @@ export async function signOutEverywhere(db: Kysely<Database>, id: number, deed: 
 export const ERASED_NAME = 'Borttagen person'
 
 /**
- * Forgets who a person was: name, address, account and seat, here and in the log. What was done stays, as
- * done by somebody. False when there is nobody of that id. @throws LastAdministrator
+ * Forgets who a person was: name, address, account and seat, here and in the log, and what they wanted to be told and
+ * were. What was done stays, as done by somebody. False when there is nobody of that id. @throws LastAdministrator
  */
 export async function erasePerson(db: Kysely<Database>, id: number, deed: Deed): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     if ((await lockPerson(trx, id)) === undefined) return false
     await requireAnotherAdministrator(trx, id)
     await shutOut(trx, id)
+    await forgetAudience(trx, personAudience(id))
     await trx
       .updateTable('person')
       .set({ ...columnsOf({ name: ERASED_NAME, role: 'reader' }), is_active: false, role_is_claimed: false })

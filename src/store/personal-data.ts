@@ -1,12 +1,13 @@
 import { type Kysely, sql } from 'kysely'
+import { personAudience } from '#core/audience'
 import type { Database } from './tables.ts'
 
 /** Everything that is stored of one person, by table; secrets are left out. */
 export type PersonalData = Readonly<Record<string, readonly unknown[]>>
 
 /**
- * Reads the database's own references to people, so that no table is forgotten; the log, which outlives
- * the people in it, refers to them without one. Undefined when there is nobody of that id.
+ * Reads the database's own references to people, so that no table is forgotten; the log, which outlives the people in
+ * it, and their digests refer to them without one. Undefined when there is nobody of that id.
  */
 export async function personalDataOf(db: Kysely<Database>, id: number): Promise<PersonalData | undefined> {
   const { rows: person } = await sql`select to_jsonb(person) as row from person where id = ${id}`.execute(db)
@@ -22,9 +23,29 @@ export async function personalDataOf(db: Kysely<Database>, id: number): Promise<
     )
     data[table] = rows.map(rowOf)
   }
+  const audience = personAudience(id)
   const { rows: log } = await sql`select to_jsonb(t) as row from log_entry t
-    where person_id = ${id} or (subject_kind = 'person' and subject_id = ${String(id)}) order by id`.execute(db)
-  return { ...data, log_entry: log.map(rowOf) }
+    where person_id = ${id} or (subject_kind = 'person' and subject_id = ${String(id)})
+      or (subject_kind = 'subscription' and subject_id = ${audience}) order by id`.execute(db)
+  return { ...data, ...(await toldTo(db, audience)), log_entry: log.map(rowOf) }
+}
+
+/** What they were told, which refers to them by the name of the audience. */
+async function toldTo(db: Kysely<Database>, audience: string): Promise<PersonalData> {
+  const digests = sql`select id from digest where audience = ${audience}`
+  const messages = sql`select id from outbox where digest_id in (${digests})`
+  const theirs = {
+    subscription: sql`audience = ${audience}`,
+    digest: sql`audience = ${audience}`,
+    outbox: sql`digest_id in (${digests})`,
+    delivery: sql`outbox_id in (${messages})`,
+  }
+  const data: Record<string, readonly unknown[]> = {}
+  for (const [table, isTheirs] of Object.entries(theirs)) {
+    const { rows } = await sql`select to_jsonb(t) as row from ${sql.table(table)} t where ${isTheirs}`.execute(db)
+    data[table] = rows.map(rowOf)
+  }
+  return data
 }
 
 const rowOf = (row: unknown) => (row as { readonly row: unknown }).row

@@ -14,7 +14,7 @@ export async function choiceOf(db: Executor, audience: string): Promise<Subscrip
   return row && toSubscription(row)
 }
 
-/** Every choice, or those of one rhythm, by audience. Closed departments are left out. */
+/** Every choice, or those of one rhythm, by audience. Closed departments and people who may not sign in are left out. */
 export async function listChoices(db: Executor, rhythm?: DigestRhythm): Promise<readonly Subscription[]> {
   let query = choices(db).orderBy('audience')
   if (rhythm !== undefined) query = query.where('rhythm', '=', rhythm)
@@ -28,6 +28,7 @@ const choices = (db: Executor) =>
     .where(
       sql<boolean>`not exists (select from department d where d.closed_at is not null and audience = 'department/' || d.id)`,
     )
+    .where(sql<boolean>`not exists (select from person p where p.id = person_id and not p.is_active)`)
 
 function toSubscription(row: Selectable<SubscriptionChoiceTable>): Subscription {
   const isAsked = row.asked_at !== null && (row.answered_at === null || row.answered_at < row.asked_at)
@@ -63,7 +64,10 @@ interface Deed {
   readonly at: string
 }
 
-/** Stores a choice and its log row. It began with the first one, or when it was taken up again after a stop. */
+/**
+ * Stores a choice and its log row. It began with the first one, or when it was taken up again after a stop. What a person
+ * wants to be told is nobody else's business: of that the log says only that it was saved.
+ */
 export async function saveChoice(db: Kysely<Database>, choice: Choice, { by, at }: Deed): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const before = await trx
@@ -80,7 +84,8 @@ export async function saveChoice(db: Kysely<Database>, choice: Choice, { by, at 
       .values({ ...row, asked_at: null })
       .onConflict((conflict) => conflict.column('audience').doUpdateSet(rest))
       .execute()
-    await log(trx, choice.audience, 'subscription.saved', { by, at }, before && loggedOf(before), loggedOf(row))
+    const states = row.person_id === null ? ([before && loggedOf(before), loggedOf(row)] as const) : []
+    await log(trx, choice.audience, 'subscription.saved', { by, at }, ...states)
   })
 }
 
@@ -137,6 +142,21 @@ export async function answerAsked(db: Kysely<Database>, audience: string, { by, 
     if (answered !== undefined) await log(trx, audience, 'subscription.confirmed', { by, at })
     return answered !== undefined
   })
+}
+
+/** Mail to a person goes to the address that is known of them; without one their digests stand on the web alone. */
+export async function followAddress(
+  trx: Transaction<Database>,
+  person: number,
+  address: string | undefined,
+): Promise<void> {
+  const channel = address === undefined ? { channel_kind: 'web' as const, channel: null } : { channel: address }
+  await trx
+    .updateTable('subscription_choice')
+    .set(channel)
+    .where('person_id', '=', person)
+    .where('channel_kind', '=', 'mail')
+    .execute()
 }
 
 const SILENT_DAYS = 30

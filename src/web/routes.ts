@@ -13,6 +13,7 @@ import { departmentRoutes } from '#web/departments/routes'
 import { exportRoutes } from '#web/export/routes'
 import { logRoutes } from '#web/log/routes'
 import { needRoutes } from '#web/needs/routes'
+import { ownSubscriptionRoutes } from '#web/own-subscription/routes'
 import { peopleRoutes } from '#web/people/routes'
 import type { Route } from '#web/request/route'
 import { signInRoutes } from '#web/sign-in/routes'
@@ -47,6 +48,7 @@ export function workplaceRoutes(workplace: Workplace): readonly Route[] {
     ...savedViewRoutes(workplace),
     ...departmentRoutes(workplace),
     ...subscriptionRoutes(workplace),
+    ...ownSubscriptionRoutes(workplace),
     ...needRoutes(workplace),
     ...workRoutes(workplace),
     ...followUpRoutes(workplace),

@@ -65,6 +65,15 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     ],
   },
   {
+    path: '/min-bevakning',
+    title: 'Min bevakning',
+    access: 'reader',
+    texts: [
+      'Det som du själv vill få veta, utöver det som din verksamhet prenumererar på: ämnen, ord, hur ofta, och om det ska komma med e-post eller bara stå här. Bara du ser den. E-posten går till den adress som den som är administratör har lagt in för dig.',
+      'Innan du sparar ser du vad valen skulle ha gett den senaste månaden. Du kan pausa, och du kan ta bort bevakningen med allt som hör till den.',
+    ],
+  },
+  {
     path: '/arshjul',
     title: 'Årshjul',
     access: 'reader',

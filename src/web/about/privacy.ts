@@ -24,6 +24,10 @@ function privacyPage(visit: Visit, { organisation, retention }: Workplace): Mark
       <li>Namn, e-postadress, roll, vilken verksamhet du företräder, och när du senast loggade in.</li>
       <li>Kontots nyckel, om du loggar in med kommunens konto. Utlyst får aldrig ditt lösenord.</li>
       <li>Att du är inloggad, i vilken webbläsares kaka och till när.</li>
+      <li>
+        Din egen bevakning, om du har en: vad du har valt att få veta, och utskicken till dig. Ingen annan ser dem här;
+        loggen säger bara att du sparade. Du tar själv bort dem under Min bevakning.
+      </li>
       <li>Vad du ändrar: loggen säger vem som gjorde vad och när. Anteckningar som du skriver bär ditt namn.</li>
     </ul>
     <p>
@@ -51,8 +55,8 @@ function privacyPage(visit: Visit, { organisation, retention }: Workplace): Mark
     <h2>Vad du har rätt till</h2>
     <p>
       Du kan få ut allt som är sparat om dig, få fel rättade och få uppgifterna borttagna. Be den som är administratör.
-      När uppgifterna tas bort ersätts ditt namn med ”Borttagen person”, också i loggen. Det som gjordes står kvar.
-      Lagen kan kräva att något bevaras som allmän handling.
+      När uppgifterna tas bort ersätts ditt namn med ”Borttagen person”, också i loggen, och din bevakning och utskicken
+      till dig tas bort. Det som gjordes står kvar. Lagen kan kräva att något bevaras som allmän handling.
     </p>
     <p>
       Kommunens dataskyddsombud svarar på frågor. Är du inte nöjd kan du

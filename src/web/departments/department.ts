@@ -12,8 +12,8 @@ import type { Markup } from '#web/html/markup'
 import { momentTime } from '#web/html/moment'
 import { needItems } from '#web/needs/list'
 import type { SignedInVisit } from '#web/request/route'
-import { deliveryInWords, wishesInWords } from '#web/subscriptions/words'
-import { callsInWords, DEPARTMENT_KINDS, DEPARTMENTS_WORDS } from './words.ts'
+import { callsInWords, deliveryInWords, wishesInWords } from '#web/subscriptions/words'
+import { DEPARTMENT_KINDS, DEPARTMENTS_WORDS } from './words.ts'
 
 export interface DepartmentPage {
   readonly visit: SignedInVisit

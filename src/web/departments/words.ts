@@ -50,6 +50,3 @@ export const DEPARTMENTS_WORDS = {
   noNeeds: 'Inga behov är inlagda.',
   addNeed: 'Lägg till ett behov',
 } as const
-
-/** `4 utlysningar`. */
-export const callsInWords = (count: number): string => (count === 1 ? '1 utlysning' : `${count} utlysningar`)

@@ -42,6 +42,9 @@ const ADMINISTRATION: readonly Destination[] = [
   { path: '/logg', text: 'Logg', access: 'coordinator' },
 ]
 
+/** What one is told of oneself. */
+const OWN = '/min-bevakning'
+
 /** A whole page: the same way around everywhere, for eyes, keyboard, screen reader and paper. */
 export function layout({ title, path, main, visit = {} }: PageParts): Markup {
   return html`<!doctype html>
@@ -64,7 +67,7 @@ export function layout({ title, path, main, visit = {} }: PageParts): Markup {
         <header class="site">
           <div class="top">
             <p class="name"><a href="/">Utlyst</a></p>
-            ${account(visit)}
+            ${account(visit, path)}
           </div>
           <nav aria-label="${PAGE_WORDS.navigation}">
             <ul>
@@ -100,11 +103,13 @@ function destinationsFor(all: readonly Destination[], { viewer }: Pick<Visit, 'v
   )
 }
 
-/** Who is signed in, and the way out; or the way in. */
-function account({ viewer }: Pick<Visit, 'viewer'>): Markup {
+/** Who is signed in, the way to what is their own, and the way out; or the way in. */
+function account({ viewer }: Pick<Visit, 'viewer'>, here: string): Markup {
   if (viewer === undefined) return html`<p class="account"><a href="/logga-in">${PAGE_WORDS.signIn}</a></p>`
   return html`<form class="account" method="post" action="/logga-ut">
-    ${formToken(viewer)} <span>${viewer.person.name}</span> <button class="link">${PAGE_WORDS.signOut}</button>
+    ${formToken(viewer)} <span>${viewer.person.name}</span>
+    <a href="${OWN}" ${here === OWN && html`aria-current="page"`}>${PAGE_WORDS.own}</a>
+    <button class="link">${PAGE_WORDS.signOut}</button>
   </form>`
 }
 

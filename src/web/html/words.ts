@@ -17,6 +17,7 @@ export const PAGE_WORDS = {
   failedLead: 'Sidan kunde inte visas. Försök igen om en stund. Felet är antecknat.',
   toNewest: 'Till senaste utskicket',
   signIn: 'Logga in',
+  own: 'Min bevakning',
   signOut: 'Logga ut',
   signInFirst: 'Logga in först',
   signInFirstLead: 'Du är inte längre inloggad. Ingenting har ändrats: logga in och gör om det.',

@@ -35,6 +35,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'department.changed': 'Ändrade en verksamhet',
   'subscription.saved': 'Sparade en prenumeration',
   'subscription.stopped': 'Avslutade en prenumeration',
+  'subscription.removed': 'Tog bort en prenumeration',
   'subscription.confirmed': 'Bekräftade en prenumeration',
   'need.added': 'La till ett behov',
   'need.changed': 'Ändrade ett behov',

@@ -122,8 +122,8 @@ function dataSection({ viewer }: SignedInVisit, { id }: PersonRecord): Markup {
     <form method="post" action="/personer/${id}/radera">
       ${formToken(viewer)}
       <p>
-        När uppgifterna tas bort ersätts namnet med ”Borttagen person”, också i loggen. Det som personen har gjort står
-        kvar. Det går inte att ångra.
+        När uppgifterna tas bort ersätts namnet med ”Borttagen person”, också i loggen. Personens egen bevakning och
+        utskicken till personen tas bort. Det som personen har gjort står kvar. Det går inte att ångra.
       </p>
       ${tickField('ja', 'Ja, ta bort uppgifterna om personen')}
       <p><button class="second">Ta bort uppgifterna</button></p>

@@ -84,13 +84,14 @@ export function faultsOf(typed: SubscriptionTyped): Faults {
     ...(!wantsAnything(typed) && { amnen: SUBSCRIPTION_WORDS.nothingChosen }),
     ...(areTooMany(wanted) && { ord: SUBSCRIPTION_WORDS.tooManyWords }),
     ...(areTooMany(unwanted) && { ej: SUBSCRIPTION_WORDS.tooManyWords }),
-    ...(channel === 'mail' && !ADDRESS.test(mail) && { epost: SUBSCRIPTION_WORDS.addressWrong }),
+    ...(channel === 'mail' && !isMailAddress(mail) && { epost: SUBSCRIPTION_WORDS.addressWrong }),
     ...(channel === 'slack' && !SLACK_CHANNEL.test(slack) && { slack: SUBSCRIPTION_WORDS.channelWrong }),
   }
 }
 
 const areTooMany = (words: readonly string[]) =>
   words.length > MOST_WORDS || words.some(({ length }) => length > WORD_LENGTH)
+export const isMailAddress = (text: string): boolean => ADDRESS.test(text)
 const ADDRESS = /^[^\s@<>"(),:;\\[\]]+@[^\s@<>"(),:;\\[\]]+$/u
 const SLACK_CHANNEL = /^[CG][A-Z0-9]{2,30}$/u
 

@@ -1,8 +1,7 @@
 import { html } from 'hono/html'
-import { CHANNEL_KINDS, DIGEST_RHYTHM_IDS, DIGEST_RHYTHMS, type Subscription } from '#core/subscription'
+import { DIGEST_RHYTHM_IDS, DIGEST_RHYTHMS } from '#core/subscription'
 import { FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import { capitalised } from '#render/words'
-import type { Department } from '#store/departments'
 import { type Faults, faultsAlert, selectField, textAreaField, textField, tickBoxes } from '#web/html/fields'
 import { formToken } from '#web/html/form'
 import { layout } from '#web/html/layout'
@@ -10,13 +9,18 @@ import type { Markup } from '#web/html/markup'
 import { GRADES } from '#web/html/words'
 import type { SignedInVisit } from '#web/request/route'
 import { DRAFT, type SubscriptionTyped } from './form.ts'
-import { LEAD_DAYS, leadInWords, SUBSCRIPTION_WORDS } from './words.ts'
+import type { Holder } from './holder.ts'
+import { LEAD_DAYS, leadInWords, type SubscriptionWords } from './words.ts'
 
-export interface SubscriptionPage {
+/** What a page says before the form and after it. */
+export interface Around {
+  readonly before?: Markup
+  readonly after?: Markup
+}
+
+export interface SubscriptionPage extends Around {
   readonly visit: SignedInVisit
-  readonly department: Department
-  /** What is stored; absent: nothing yet. */
-  readonly stored: Subscription | undefined
+  readonly holder: Holder
   readonly typed: SubscriptionTyped
   readonly faults?: Faults
   /** The programmes that are offered. */
@@ -24,23 +28,15 @@ export interface SubscriptionPage {
   readonly preview: Markup
 }
 
-/** What a department wants to be told of, beside what that would have brought. */
-export function subscriptionPage({
-  visit,
-  department,
-  stored,
-  typed,
-  faults = {},
-  ...parts
-}: SubscriptionPage): Markup {
-  const path = `/verksamheter/${department.id}/prenumeration`
-  const title = `${SUBSCRIPTION_WORDS.title}: ${department.name}`
+/** What somebody wants to be told of, beside what that would have brought. */
+export function subscriptionPage({ visit, holder, typed, faults = {}, ...parts }: SubscriptionPage): Markup {
+  const { path, title, home, words } = holder
   // The token is the saving button's own value, so that asking for the preview never puts it into an address.
   const main = html`<div class="wide">
-    <p><a href="/verksamheter/${department.id}">${department.name}</a></p>
+    ${home && html`<p><a href="${home.path}">${home.name}</a></p>`}
     <h1>${title}</h1>
-    <p class="lead">${SUBSCRIPTION_WORDS.lead}</p>
-    ${faultsAlert(faults)}
+    <p class="lead">${words.lead}</p>
+    ${faultsAlert(faults)} ${parts.before}
     <div class="columns subscription">
       <form
         method="get"
@@ -52,46 +48,52 @@ export function subscriptionPage({
         hx-swap="outerMorph"
       >
         <input type="hidden" name="${DRAFT}" value="1" />
-        ${wishFields(typed, faults, parts.programmes)} ${deliveryFields(typed, faults)}
+        ${wishFields(typed, faults, parts.programmes, words)} ${deliveryFields(typed, faults, holder)}
         <div class="actions">
-          <button formmethod="post" name="_token" value="${visit.viewer.token}">${SUBSCRIPTION_WORDS.save}</button>
-          <button class="second">${SUBSCRIPTION_WORDS.preview}</button>
+          <button formmethod="post" name="_token" value="${visit.viewer.token}">${words.save}</button>
+          <button class="second">${words.preview}</button>
         </div>
       </form>
       <aside>${parts.preview}</aside>
     </div>
-    ${stored !== undefined && stored.rhythm !== 'never' && stopForm(path, visit)}
+    ${parts.after}
   </div>`
   return layout({ title, path, main, visit })
 }
 
-function stopForm(path: string, { viewer }: SignedInVisit): Markup {
+/** Ends what is sent, in one click. */
+export function stopForm({ path, words }: Holder, { viewer }: SignedInVisit): Markup {
   return html`<form method="post" action="${path}/stopp">
-    ${formToken(viewer)} <button class="second">${SUBSCRIPTION_WORDS.stop}</button>
+    ${formToken(viewer)} <button class="second">${words.stop}</button>
   </form>`
 }
 
-function wishFields(typed: SubscriptionTyped, faults: Faults, offered: readonly string[]): Markup {
+function wishFields(
+  typed: SubscriptionTyped,
+  faults: Faults,
+  offered: readonly string[],
+  words: SubscriptionWords,
+): Markup {
   const programmes = [...typed.programmes.filter((name) => !offered.includes(name)), ...offered]
-  return html`${ticks('amne', SUBSCRIPTION_WORDS.topics, Object.entries(TOPICS), typed.topics, {
+  return html`${ticks('amne', words.topics, Object.entries(TOPICS), typed.topics, {
     id: 'amnen',
     fault: faults['amnen'],
   })}
-  ${ticks('fokus', SUBSCRIPTION_WORDS.focus, Object.entries(FOCUS_AREAS), typed.focus, {
-    hint: SUBSCRIPTION_WORDS.focusHint,
+  ${ticks('fokus', words.focus, Object.entries(FOCUS_AREAS), typed.focus, {
+    hint: words.focusHint,
   })}
   ${textAreaField({
     name: 'ord',
-    label: SUBSCRIPTION_WORDS.wanted,
-    hint: SUBSCRIPTION_WORDS.wantedHint,
+    label: words.wanted,
+    hint: words.wantedHint,
     value: typed.wanted.join('\n'),
     most: 5_000,
     faults,
   })}
   ${textAreaField({
     name: 'ej',
-    label: SUBSCRIPTION_WORDS.unwanted,
-    hint: SUBSCRIPTION_WORDS.unwantedHint,
+    label: words.unwanted,
+    hint: words.unwantedHint,
     value: typed.unwanted.join('\n'),
     most: 5_000,
     faults,
@@ -99,10 +101,10 @@ function wishFields(typed: SubscriptionTyped, faults: Faults, offered: readonly 
   ${
     programmes.length > 0 &&
     html`<details ${typed.programmes.length > 0 && 'open'}>
-      <summary>${SUBSCRIPTION_WORDS.showProgrammes(typed.programmes.length)}</summary>
+      <summary>${words.showProgrammes(typed.programmes.length)}</summary>
       ${ticks(
         'program',
-        SUBSCRIPTION_WORDS.programmes,
+        words.programmes,
         programmes.map((name) => [name, name] as const),
         typed.programmes,
       )}
@@ -110,7 +112,7 @@ function wishFields(typed: SubscriptionTyped, faults: Faults, offered: readonly 
   }
   ${selectField({
     name: 'relevans',
-    label: SUBSCRIPTION_WORDS.relevance,
+    label: words.relevance,
     value: String(typed.minRelevance),
     options: ([3, 2, 1, 0] as const).map((grade) => ({
       value: String(grade),
@@ -120,8 +122,8 @@ function wishFields(typed: SubscriptionTyped, faults: Faults, offered: readonly 
   })}
   ${selectField({
     name: 'ledtid',
-    label: SUBSCRIPTION_WORDS.leadDays,
-    hint: SUBSCRIPTION_WORDS.leadHint,
+    label: words.leadDays,
+    hint: words.leadHint,
     value: String(typed.leadDays),
     options: [...new Set([...LEAD_DAYS, typed.leadDays])].map((days) => ({
       value: String(days),
@@ -131,41 +133,45 @@ function wishFields(typed: SubscriptionTyped, faults: Faults, offered: readonly 
   })}`
 }
 
-function deliveryFields(typed: SubscriptionTyped, faults: Faults): Markup {
+function deliveryFields(typed: SubscriptionTyped, faults: Faults, { words, channels, address }: Holder): Markup {
   const rhythms = DIGEST_RHYTHM_IDS.filter((rhythm) => rhythm !== 'never')
   return html`<fieldset>
-      <legend>${SUBSCRIPTION_WORDS.channel}</legend>
-      ${CHANNEL_KINDS.map(
+      <legend>${words.channel}</legend>
+      ${channels.map(
         (kind) =>
           html`<label class="tick"
             ><input type="radio" name="kanal" value="${kind}" ${kind === typed.channel && 'checked'} />
-            ${SUBSCRIPTION_WORDS[kind]}</label
+            ${words[kind]}${kind === 'mail' && address !== undefined && ` till ${address}`}</label
           >`,
       )}
     </fieldset>
-    ${textField({
-      name: 'epost',
-      label: SUBSCRIPTION_WORDS.address,
-      hint: SUBSCRIPTION_WORDS.addressHint,
-      type: 'email',
-      value: typed.mail,
-      faults,
-    })}
-    ${textField({
-      name: 'slack',
-      label: SUBSCRIPTION_WORDS.slackChannel,
-      hint: SUBSCRIPTION_WORDS.slackHint,
-      value: typed.slack,
-      most: 40,
-      faults,
-    })}
+    ${address === undefined && addressFields(typed, faults, words)}
     ${selectField({
       name: 'rytm',
-      label: SUBSCRIPTION_WORDS.rhythm,
+      label: words.rhythm,
       value: typed.rhythm,
       options: rhythms.map((value) => ({ value, text: capitalised(DIGEST_RHYTHMS[value]) })),
       faults,
     })}`
+}
+
+function addressFields({ mail, slack }: SubscriptionTyped, faults: Faults, words: SubscriptionWords): Markup {
+  return html`${textField({
+    name: 'epost',
+    label: words.address,
+    hint: words.addressHint,
+    type: 'email',
+    value: mail,
+    faults,
+  })}
+  ${textField({
+    name: 'slack',
+    label: words.slackChannel,
+    hint: words.slackHint,
+    value: slack,
+    most: 40,
+    faults,
+  })}`
 }
 
 interface TicksMore {

@@ -2,6 +2,7 @@ import { type DigestChannel, DIGEST_RHYTHMS, type Subscription, type Wishes } fr
 import { FOCUS_AREAS, TOPICS } from '#core/vocabulary'
 import { GRADES } from '#web/html/words'
 
+/** As a department is spoken to, which has several readers. */
 export const SUBSCRIPTION_WORDS = {
   title: 'Prenumeration',
   lead: 'Välj vad ni vill få veta. En utlysning kommer en gång, hur många skäl den än har.',
@@ -40,12 +41,22 @@ export const SUBSCRIPTION_WORDS = {
   firstPick: 'Här syns vad valen skulle ha gett, så snart ni har valt något.',
 } as const
 
+type Said<W> = W extends string ? string : W
+
+/** What the page of a subscription says; who is spoken to is a department or one person. */
+export type SubscriptionWords = {
+  readonly [Name in keyof typeof SUBSCRIPTION_WORDS]: Said<(typeof SUBSCRIPTION_WORDS)[Name]>
+}
+
 export const LEAD_DAYS = [0, 14, 30, 60, 90] as const
 export const leadInWords = (days: number): string => (days === 0 ? 'Ingen gräns' : `Minst ${days} dagar`)
 
+/** `4 utlysningar`. */
+export const callsInWords = (count: number): string => (count === 1 ? '1 utlysning' : `${count} utlysningar`)
+
 /** `Skulle ha gett 4 utlysningar senaste månaden (av 310 nya)`. */
 export function yieldInWords(count: number, of: number): string {
-  const calls = count === 0 ? 'inga utlysningar' : count === 1 ? '1 utlysning' : `${count} utlysningar`
+  const calls = count === 0 ? 'inga utlysningar' : callsInWords(count)
   return `Skulle ha gett ${calls} senaste månaden (av ${of} nya)`
 }
 
