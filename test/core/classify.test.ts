@@ -67,6 +67,12 @@ describe('what a call is for', () => {
     expect(verdict.relevance.grade).toBe(grade)
   })
 
+  it('reads at the end of a long Swedish page that municipalities may not apply', () => {
+    const long = `${'Stödet ska minska utsläppen från transporter och bygga laddstationer i städer. '.repeat(60)}`
+    const page = (end: string) => classify({ title: 'Laddstöd', description: long + end, language: 'sv' })
+    expect(page('Kommuner kan inte söka.').scores.relevance).toBeLessThan(page('').scores.relevance)
+  })
+
   it('finds the stem inside a Swedish compound', () => {
     const verdict = classify({ title: 'Fastighetsenergieffektivisering', language: 'sv' })
     expect(verdict.topics).toContain('climate-energy')

@@ -45,8 +45,12 @@ const TERMS = CONCEPTS.flatMap((name, concept) =>
 )
 const match = createMatcher([...TERMS.map(({ text }) => text), ...BOILERPLATE])
 
-/** Of a description, in characters: what a reader takes in before judging, and what is read at all. */
+/** Of a description, in characters: what a reader takes in before judging. */
 const LEAD_CHARACTERS = 1300
+/**
+ * The long English ones of the EU judge no worse by their beginning. In the Nordic languages who may apply is said in
+ * the text, often at its end: they are read to the end.
+ */
 const READ_CHARACTERS = 3000
 /** What stands behind the lead counts for less. */
 const SHARE_OF_REST = 0.25
@@ -64,6 +68,8 @@ interface Mentions extends Omit<Evidence, 'concept' | 'strength'> {
   mass: number
 }
 
+const isEnglish = ({ language = 'en' }: ClassifierInput): boolean => language === 'en'
+
 function partsOf(input: ClassifierInput): readonly Part[] {
   const { title, description = '', summary = '' } = input
   const calls = [input.callTitle, input.parentTitle].filter((text) => text !== title)
@@ -71,7 +77,7 @@ function partsOf(input: ClassifierInput): readonly Part[] {
     part('title', 1.2, [title]),
     part('call', 0.5, calls),
     part('summary', 0.4, description.includes(summary) ? [] : [summary]),
-    part('description', 0.35, [description.slice(0, READ_CHARACTERS)]),
+    part('description', 0.35, [isEnglish(input) ? description.slice(0, READ_CHARACTERS) : description]),
     part('keywords', 0.5, input.keywords?.toSorted() ?? []),
     part('programme', 0.6, [input.programme, input.source?.replaceAll('-', ' '), input.publisher]),
     part('eligibility', 0.4, [input.eligibility]),
