@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import { readAudience } from '#core/audience'
 import { type Actor, writeLog } from './log.ts'
 import type { OutboxEntry } from './outbox.ts'
 import { resend } from './outbox-review.ts'
@@ -16,13 +17,21 @@ export interface Delivery {
 
 /** A message with everything that became of it. */
 export interface TrackedMessage extends OutboxEntry {
-  readonly text: string
+  /** Absent: it is for the eyes of one person alone. */
+  readonly text?: string
   readonly deliveries: readonly Delivery[]
 }
 
 export async function messageById(db: Executor, id: number): Promise<TrackedMessage | undefined> {
-  const row = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('outbox')
+    .leftJoin('digest', 'digest.id', 'outbox.digest_id')
+    .selectAll('outbox')
+    .select('audience')
+    .where('outbox.id', '=', id)
+    .executeTakeFirst()
   if (row === undefined) return undefined
+  const isOnePersons = row.audience !== null && readAudience(row.audience).kind === 'person'
   return {
     id: row.id,
     key: row.key,
@@ -33,7 +42,7 @@ export async function messageById(db: Executor, id: number): Promise<TrackedMess
     createdAt: row.created_at,
     ...(row.sent_at !== null && { sentAt: row.sent_at }),
     ...(row.problem !== null && { problem: row.problem }),
-    text: row.body.text,
+    ...(!isOnePersons && { text: row.body.text }),
     deliveries: await deliveriesOf(db, id),
   }
 }

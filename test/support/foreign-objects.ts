@@ -1,4 +1,4 @@
-import { departmentAudience } from '#core/audience'
+import { departmentAudience, personAudience } from '#core/audience'
 import { day } from '#core/day'
 import { NO_WISHES } from '#core/subscription'
 import { buildDigestOnce } from '#jobs/build-digests'
@@ -60,6 +60,17 @@ export const FOREIGN_OBJECTS: readonly ForeignObject[] = [
       await buildDigestOnce({ db, organisation: trollhattan, cards: [] }, audience, `${audience}/${person.id}`, NOW)
       const { id } = await db.selectFrom('digest').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
       return [{ method: 'GET', path: `/verksamheter/${department}/utskick/${id}` }]
+    },
+  },
+  {
+    what: "a person's digest",
+    async plant({ db }, { person }) {
+      const audience = personAudience(person.id)
+      const choice = { ...NO_WISHES, topics: ['tourism'], channel: { kind: 'web' }, rhythm: 'weekly' } as const
+      await saveChoice(db, { ...choice, audience }, { by: person, at: NOW.toString() })
+      await buildDigestOnce({ db, organisation: trollhattan, cards: [] }, audience, `${audience}/one`, NOW)
+      const { id } = await db.selectFrom('digest').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
+      return [{ method: 'GET', path: `/min-bevakning/utskick/${id}` }]
     },
   },
   {

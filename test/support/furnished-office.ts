@@ -1,4 +1,4 @@
-import { departmentAudience } from '#core/audience'
+import { departmentAudience, personAudience } from '#core/audience'
 import { day } from '#core/day'
 import { NO_WISHES } from '#core/subscription'
 import { buildDigestOnce } from '#jobs/build-digests'
@@ -37,6 +37,11 @@ export async function openFurnishedOffice(): Promise<FurnishedOffice> {
   await furnish(office, snapshots)
   return {
     ...office,
+    async signIn(role, more) {
+      const colleague = await office.signIn(role, more)
+      await chooseForOneself(store, colleague.person)
+      return colleague
+    },
     async close() {
       await store.close()
       await folder.remove()
@@ -107,6 +112,21 @@ async function chooseSome({ store: { db }, by }: Work): Promise<void> {
   const need = { text: 'Öppna diken och plantera träd vid skolor som svämmar över.', amount: 8_000_000, fromYear: 2027 }
   await addNeed(db, 'utbildning', need, { by, at: AT })
   await addNeed(db, 'eidar', { text: 'Byta fönster och värmesystem i hyreshus.' }, { by, at: AT })
+}
+
+/** Whoever looks around has an address, a subscription of their own, has been told once and is asked whether it fits. */
+async function chooseForOneself({ db }: Store, by: Work['by']): Promise<void> {
+  const address = `person-${by.id}@stad.example`
+  await db.updateTable('person').set({ email: address }).where('id', '=', by.id).execute()
+  const audience = personAudience(by.id)
+  const choice = { ...NO_WISHES, topics: ['nature-water'], wanted: ['dagvatten'], rhythm: 'weekly' } as const
+  await saveChoice(
+    db,
+    { ...choice, audience, channel: { kind: 'mail', to: address } },
+    { by, at: '2026-09-01T08:00:00Z' },
+  )
+  await buildDigestOnce({ db, organisation: trollhattan, cards: [] }, audience, `${audience}/first`, NOW)
+  await db.updateTable('subscription_choice').set({ asked_at: AT }).where('audience', '=', audience).execute()
 }
 
 async function enqueueSome({ db }: Store): Promise<void> {

@@ -25,8 +25,9 @@ function privacyPage(visit: Visit, { organisation, retention }: Workplace): Mark
       <li>Kontots nyckel, om du loggar in med kommunens konto. Utlyst får aldrig ditt lösenord.</li>
       <li>Att du är inloggad, i vilken webbläsares kaka och till när.</li>
       <li>
-        Din egen bevakning, om du har en: vad du har valt att få veta, och utskicken till dig. Ingen annan ser dem här;
-        loggen säger bara att du sparade. Du tar själv bort dem under Min bevakning.
+        Din egen bevakning, om du har en: vad du har valt att få veta, och utskicken till dig. Ingen annan läser dem
+        här: den som är samordnare ser att ett utskick gick till dig, inte vad som stod i det, och loggen säger bara att
+        du sparade. Du tar själv bort dem under Min bevakning.
       </li>
       <li>Vad du ändrar: loggen säger vem som gjorde vad och när. Anteckningar som du skriver bär ditt namn.</li>
     </ul>

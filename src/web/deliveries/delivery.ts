@@ -8,6 +8,8 @@ import { momentTime } from '#web/html/moment'
 import type { SignedInVisit } from '#web/request/route'
 import { channelInWords, isStuck, outcomeInWords, STATES, WHAT_TO_DO } from './words.ts'
 
+const ONE_PERSONS = 'Visas inte: utskicket är en persons eget.'
+
 /** One message: where it is, what to do about it, and each attempt. */
 export function deliveryPage(visit: SignedInVisit, message: TrackedMessage, zone: string): Markup {
   const { key, state, channelKind, channel, createdAt, sentAt, problem, text, deliveries } = message
@@ -31,7 +33,7 @@ export function deliveryPage(visit: SignedInVisit, message: TrackedMessage, zone
     <h2>Försök och kvitton</h2>
     ${deliveries.length === 0 ? html`<p>Inget försök är gjort än.</p>` : deliveryTable(deliveries, zone)}
     <h2>Meddelandets text</h2>
-    <p class="message">${text}</p>
+    ${text === undefined ? html`<p class="quiet">${ONE_PERSONS}</p>` : html`<p class="message">${text}</p>`}
   </div>`
   return layout({ title: `Leverans ${key}`, path: '/leveranser', main, visit })
 }
