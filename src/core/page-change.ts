@@ -1,3 +1,4 @@
+import { sentencesIn } from './sentences.ts'
 import { shortLine } from './short-line.ts'
 
 /** What a reader is told of a page that changed: a sentence that went, one that came, or one of them. */
@@ -7,8 +8,6 @@ export interface PageChange {
 }
 
 const SENTENCE_LENGTH = 280
-/** Before a capital letter only: `kl. 14.00` and `bl.a. städer` go on. */
-const BETWEEN_SENTENCES = /(?<=[.!?…])\s+(?=\p{Lu})/u
 
 /**
  * The first sentence that only the old lines have, and the first that only the new ones have, clipped.
@@ -23,13 +22,7 @@ export function pageChange(before: readonly string[], after: readonly string[]):
 }
 
 function sentencesOf(lines: readonly string[]): ReadonlySet<string> {
-  const sentences = lines.flatMap((line) =>
-    line
-      .replace(/^- /u, '')
-      .split(BETWEEN_SENTENCES)
-      .map((sentence) => sentence.trim()),
-  )
-  return new Set(sentences.filter((sentence) => sentence !== ''))
+  return new Set(lines.flatMap((line) => sentencesIn(line.replace(/^- /u, ''))))
 }
 
 function firstOf(sentences: ReadonlySet<string>, others: ReadonlySet<string>): string | undefined {

@@ -270,6 +270,17 @@ describe('the directions of the strategy', () => {
 })
 
 describe('reasons', () => {
+  it('of an area or a topic never name a word that only training ties to it', () => {
+    const verdict = classify({
+      title: 'Interreg Baltic Sea Region: core projects',
+      programme: 'Interreg Baltic Sea Region',
+      description: 'Partners in Estonia, Latvia and Sweden work together on clean water and on skills in small towns.',
+    })
+    const told = verdict.reasons.filter((reason) => reason.for !== 'relevance').map(({ term }) => term)
+    expect(told).toContain('water')
+    for (const term of ['Estonia', 'Latvia', 'together', 'Partners']) expect(told).not.toContain(term)
+  })
+
   it("name the call's own words and the sentence that carries them", () => {
     const reasons = classify(CHARGING).reasons.filter((reason) => reason.for === 'relevance' && reason.weight > 0)
     expect(reasons.length).toBeGreaterThan(0)

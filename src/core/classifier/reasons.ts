@@ -59,7 +59,7 @@ function groundsOf(weights: Weights, features: Features<Links>, asked: readonly 
   function addShares({ shares }: Ground, links: Links, value: number): void {
     for (let at = 0; at < links.heads.length; at++) {
       const slot = slots[links.heads[at] ?? 0] ?? -1
-      if (slot < 0) continue
+      if (slot < 0 || links.isReason[at] !== true) continue
       const share = ((links.weights[at] ?? 0) * value) / (asked[slot] === 'relevance' ? RELEVANCE_HEADS.length : 1)
       shares[slot] = (shares[slot] ?? 0) + share
     }
