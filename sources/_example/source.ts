@@ -32,7 +32,7 @@ function parseList(page: Page): PageResult {
   const root = readPage(page.body)
   const cards = all(root, 'main .call-card')
   if (cards.length === 0 && !all(root, 'main p').some((line) => line.text().includes(NOTHING_OPEN))) {
-    throw new ShapeError(`no call, and no "${NOTHING_OPEN}"`)
+    throw new ShapeError(`no call, and no "${NOTHING_OPEN}"`, { kind: 'missing' })
   }
   const { values, drift } = readEach(cards, (card) => readCard(card, page.url))
   return { calls: [], follow: values, drift }
@@ -51,7 +51,7 @@ function parseDetail(page: Page): PageResult {
 
 function readCall(root: Part, page: Page): CallDraft {
   const { status } = page.request.carry ?? {}
-  if (status === undefined) throw new ShapeError('no status from the list')
+  if (status === undefined) throw new ShapeError('no status from the list', { kind: 'missing' })
   const closes = all(root, '.facts time.closes')
   return {
     ref: textOfOne(root, '.facts .number'),
@@ -78,6 +78,6 @@ function budgetOf(root: Part): Pick<CallDraft, 'budget'> {
   const [amount] = all(root, '.facts .budget')
   if (amount === undefined) return {}
   const [, millions] = AMOUNT.exec(amount.text()) ?? []
-  if (millions === undefined) throw new ShapeError(`no amount: ${quote(amount.text())}`)
+  if (millions === undefined) throw new ShapeError(`no amount: ${quote(amount.text())}`, { kind: 'amount' })
   return { budget: { currency: 'SEK', total: Number(millions) * 1_000_000 } }
 }

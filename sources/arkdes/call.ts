@@ -23,13 +23,14 @@ export type Reason = 'over' | 'old, without a last day'
  */
 export function readCall(post: WordPressPost, now: Temporal.Instant, details: Drift[]): CallDraft | Reason {
   const description = htmlToText(post.html)
-  if (description === '') throw new ShapeError('a call without text')
+  if (description === '') throw new ShapeError('a call without text', { kind: 'missing' })
   const sentences = sentencesIn(description)
   const { opens, deadlines } = datesIn(sentences)
   if (deadlines.length > 0 && deadlines.every((deadline) => hasPassed(deadline, now))) return 'over'
   const today = dayOf(now, ZONE)
   if (deadlines.length === 0 && daysBetween(post.published, today) > OLD_DAYS) return 'old, without a last day'
-  if (deadlines.length === 0) details.push({ where: post.ref, problem: 'no last day in its text', scope: 'detail' })
+  if (deadlines.length === 0)
+    details.push({ where: post.ref, problem: 'no last day in its text', kind: 'missing', scope: 'detail' })
   return {
     ref: post.ref,
     url: post.url,

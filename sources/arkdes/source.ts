@@ -29,7 +29,7 @@ export const source: Source = {
 function parseCalls(page: Page): PageResult {
   const { posts, drift, rows, follow } = readWordPress(page)
   const stranger = posts.find(({ record }) => record['type'] !== 'open_calls')
-  if (stranger !== undefined) throw new ShapeError(`not a call: post ${stranger.ref}`)
+  if (stranger !== undefined) throw new ShapeError(`not a call: post ${stranger.ref}`, { kind: 'other-form' })
   const details: Drift[] = []
   const read = readEach(
     posts,

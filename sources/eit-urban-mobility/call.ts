@@ -54,6 +54,7 @@ type Dates = Pick<CallDraft, 'opens' | 'deadlines' | 'deadlineModel'>
 const silentOn = (where: string): Drift => ({
   where,
   problem: 'open, and no deadline behind a known label',
+  kind: 'missing',
   scope: 'detail',
 })
 

@@ -34,9 +34,10 @@ const Term = z.object({ id: z.int().positive(), name: z.string(), count: z.int()
 /** The numbers under which the site knows its statuses; nine in ten calls are closed and never asked for. */
 function parseStatuses(page: Page): PageResult {
   const answer = page.json()
-  if (!Array.isArray(answer)) throw new ShapeError('no list of statuses')
+  if (!Array.isArray(answer)) throw new ShapeError('no list of statuses', { kind: 'other-form' })
   const { values, drift } = readEach(answer, (term) => readTerm(Term.parse(term)))
-  if (!values.some(({ status }) => status === 'open')) throw new ShapeError('no status "Open call"')
+  if (!values.some(({ status }) => status === 'open'))
+    throw new ShapeError('no status "Open call"', { kind: 'missing' })
   const wanted = values.filter(({ status, count }) => status !== 'closed' && count > 0)
   return {
     calls: [],
@@ -56,7 +57,7 @@ function callsWith(term: number, status: CallDraft['status']): PageRequest {
 /** @throws ShapeError when a post has another status than the one asked for: then the site ignored the question. */
 function parseCalls(page: Page): PageResult {
   const { status } = page.request.carry ?? {}
-  if (status === undefined) throw new ShapeError('no status from the list of statuses')
+  if (status === undefined) throw new ShapeError('no status from the list of statuses', { kind: 'missing' })
   const term = Number(new URL(page.request.url).searchParams.get('status-call'))
   const { posts, drift, rows, follow } = readWordPress(page)
   const stranger = posts.find(({ record }) => !termsOf(record['status-call']).includes(term))

@@ -20,7 +20,7 @@ const ROW = new RegExp(
 export function readRow(text: string, url: string, now: Temporal.Instant): CallDraft {
   const [, title, word, date, category, teaser] = ROW.exec(text) ?? []
   if (title === undefined || date === undefined || category === undefined || teaser === undefined) {
-    throw new ShapeError(`no row: ${quote(text)}`)
+    throw new ShapeError(`no row: ${quote(text)}`, { kind: 'missing' })
   }
   const { programme, applicants = invited(teaser) } = lookup(CATEGORIES, category)
   return {
@@ -46,7 +46,8 @@ function whenOf(
   if (word === 'Öppnar') return { status: 'forthcoming', opens: readOpening(date, { zone: ZONE }), deadlines: [] }
   const deadlines = [readDeadline(date, { zone: ZONE })]
   if (word === 'Stänger') return { status: 'open', deadlines }
-  if (readWrittenDay(date, { zone: ZONE }) > dayOf(now, ZONE)) throw new ShapeError(`neither open nor closed: ${date}`)
+  if (readWrittenDay(date, { zone: ZONE }) > dayOf(now, ZONE))
+    throw new ShapeError(`neither open nor closed: ${date}`, { kind: 'missing' })
   return { status: 'closed', deadlines }
 }
 

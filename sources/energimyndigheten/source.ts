@@ -44,7 +44,8 @@ export const source: Source = {
 
 function parseList(page: Page): PageResult {
   const links = callLinks(page, 'a[href*="/utlysningar/"]').filter(({ url }) => CALL_PATH.test(new URL(url).pathname))
-  if (links.length === 0) throw new ShapeError('no row in a list that has hundreds of closed calls')
+  if (links.length === 0)
+    throw new ShapeError('no row in a list that has hundreds of closed calls', { kind: 'missing' })
   const { values, drift } = readLinks(links, ({ url, text }) => readRow(text, url, page.at))
   const closed = values.filter((call) => isLongClosed(call, page.at)).length
   const kept = values.filter((call) => !isLongClosed(call, page.at))
@@ -68,7 +69,7 @@ const pageOf = (call: CallDraft): PageRequest => ({ kind: 'detail', url: call.ur
 function nextPage(page: Page, rows: readonly CallDraft[]): readonly PageRequest[] {
   if (rows.some(({ status }) => status === 'closed')) return []
   const next = Number(new URL(page.request.url).searchParams.get('page') ?? '1') + 1
-  if (next > LAST_PAGE) throw new ShapeError(`${LAST_PAGE} pages without a closed call`)
+  if (next > LAST_PAGE) throw new ShapeError(`${LAST_PAGE} pages without a closed call`, { kind: 'missing' })
   return [{ kind: 'list', url: `${LIST}?page=${next}` }]
 }
 

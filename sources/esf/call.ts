@@ -25,7 +25,8 @@ export function readCallPage(page: Page, number: string): CallPage {
   const lines = linesOf(mainText(readPage(page.body)))
   const { fields, texts } = parted(lines)
   const field = (label: string) => mandatoryValueOf(fields, label)
-  if (field(LABELS.number) !== number) throw new ShapeError(`the page of ${quote(field(LABELS.number))}`)
+  if (field(LABELS.number) !== number)
+    throw new ShapeError(`the page of ${quote(field(LABELS.number))}`, { kind: 'other-page' })
   const summary = sectionUnder(texts, 'Sammanfattning', HEADINGS)
   const cofinancing = cofinancingIn(sectionUnder(texts, 'Medfinansiering', HEADINGS) ?? '')
   const { opens, deadline } = periodOf(field(LABELS.opens), field(LABELS.closes))
@@ -60,7 +61,8 @@ function parted(lines: readonly string[]) {
 function periodOf(first: string, last: string): { readonly opens: Day; readonly deadline: Deadline } {
   const opens = readOpening(first, { zone: ZONE })
   const deadline = readDeadline(last, { zone: ZONE })
-  if (deadline.day < opens) throw new ShapeError(`closes on ${deadline.day}, before it opens on ${opens}`)
+  if (deadline.day < opens)
+    throw new ShapeError(`closes on ${deadline.day}, before it opens on ${opens}`, { kind: 'contradiction' })
   return { opens, deadline }
 }
 
@@ -83,5 +85,5 @@ function eligibleOf(
 
 function unknownRegion(region: string, ref: string): readonly Drift[] {
   if (Object.hasOwn(REGIONS, region)) return []
-  return [{ where: ref, problem: `unknown region ${quote(region)}`, scope: 'detail' }]
+  return [{ where: ref, problem: `unknown region ${quote(region)}`, kind: 'unknown-word', scope: 'detail' }]
 }

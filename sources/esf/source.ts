@@ -49,7 +49,7 @@ function parse(page: Page): PageResult {
 /** Links to calls are known by their number; what the list says beside them was never seen. */
 function parseList(page: Page): PageResult {
   const links = callLinks(page, 'a[href*="dnr="]')
-  if (links.length === 0) throw new ShapeError('no call, and no word for that which we know')
+  if (links.length === 0) throw new ShapeError('no call, and no word for that which we know', { kind: 'missing' })
   const { values, drift } = readEach(
     links,
     ({ url }) => numberIn(url),
@@ -64,7 +64,8 @@ function parseList(page: Page): PageResult {
 /** `26-041`: the year and a running number. @throws ShapeError when the address has none. */
 function numberIn(url: string): string {
   const number = new URL(url).searchParams.get('dnr')?.trim() ?? ''
-  if (!/^\d\d-\d{3,4}$/u.test(number)) throw new ShapeError(`no number of a call: ${quote(number)}`)
+  if (!/^\d\d-\d{3,4}$/u.test(number))
+    throw new ShapeError(`no number of a call: ${quote(number)}`, { kind: 'missing' })
   return number
 }
 
@@ -106,6 +107,7 @@ function parsePlan(page: Page): PageResult {
 
 function readPlan(page: Page): WatchedPage {
   const title = textOfOne(readPage(page.body), 'h1')
-  if (!/utlysningsplan/iu.test(title)) throw new ShapeError(`a page of something else: ${quote(title)}`)
+  if (!/utlysningsplan/iu.test(title))
+    throw new ShapeError(`a page of something else: ${quote(title)}`, { kind: 'other-page' })
   return watchPage(page, { ref: PLAN_REF, title, language: 'sv', within: 'main' })
 }

@@ -33,7 +33,7 @@ export function topicBudget(row: Row, identifier: string, report: Report): Budge
 export function plainBudget(row: Row, report: Report): Budget | undefined {
   const currency = textOf(row, 'currency') ?? 'EUR'
   if (currency !== 'EUR') {
-    report(`budget in ${quote(currency)}`)
+    report(`budget in ${quote(currency)}`, 'unknown-word')
     return undefined
   }
   return stated({ total: amount(textOf(row, 'budget')) })

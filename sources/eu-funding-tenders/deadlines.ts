@@ -50,7 +50,7 @@ export function deadlineModelOf(row: Row, report: Report): DeadlineModel | undef
   const word = textOf(row, 'deadlineModel') ?? submissionProcedure(row, report)
   if (word === undefined) return undefined
   if (Object.hasOwn(DEADLINE_MODELS, word)) return DEADLINE_MODELS[word]
-  report(`unknown deadline model ${quote(word)}`)
+  report(`unknown deadline model ${quote(word)}`, 'unknown-word')
   return undefined
 }
 

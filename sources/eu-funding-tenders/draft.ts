@@ -104,9 +104,9 @@ function readCascadeCall(row: Row, report: Report): CallDraft {
 
 function commonPart(row: Row, title: string): Pick<CallDraft, 'ref' | 'title' | 'status' | 'description'> {
   const ref = referenceOf(row)
-  if (ref === undefined) throw new ShapeError('reference is missing')
+  if (ref === undefined) throw new ShapeError('reference is missing', { kind: 'missing' })
   const clean = titleFrom(title)
-  if (clean === '') throw new ShapeError('title is blank')
+  if (clean === '') throw new ShapeError('title is blank', { kind: 'missing' })
   return {
     ref,
     title: clean,

@@ -20,9 +20,9 @@ export interface Listing {
 /** @throws ShapeError when the answer is not that page of that list. */
 export function readListing(page: Page): Listing {
   const answer = page.json()
-  if (!isObject(answer)) throw new ShapeError('the answer is no object')
+  if (!isObject(answer)) throw new ShapeError('the answer is no object', { kind: 'other-form' })
   const rows = answer['results']
-  if (!Array.isArray(rows)) throw new ShapeError('"results" is no list')
+  if (!Array.isArray(rows)) throw new ShapeError('"results" is no list', { kind: 'other-form' })
   const total = countIn(answer, 'totalResults')
   if (total > HIGHEST_TOTAL) throw new ShapeError(`the filter was ignored: ${total} rows in the list`)
   const number = expectEcho(page, answer)
@@ -67,7 +67,7 @@ function expectAskedFor(row: Row): void {
 function countIn(answer: JsonObject, member: string): number {
   const value = answer[member]
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
-    throw new ShapeError(`"${member}" is no count`)
+    throw new ShapeError(`"${member}" is no count`, { kind: 'other-form' })
   }
   return value
 }

@@ -13,7 +13,7 @@ export function programmeOf(
 ): Pick<CallDraft, 'programme' | 'programmeId'> {
   const code = textOf(row, 'frameworkProgramme')
   if (code !== undefined && Object.hasOwn(PROGRAMMES, code)) return { programmeId: code, ...label(code) }
-  if (code !== undefined) report(`unknown programme ${quote(code)}`)
+  if (code !== undefined) report(`unknown programme ${quote(code)}`, 'unknown-word')
   const prefix = /^[A-Za-z0-9]+/.exec(identifier ?? '')?.[0] ?? ''
   const guess = Object.hasOwn(PROGRAMME_CODE_BY_PREFIX, prefix) ? PROGRAMME_CODE_BY_PREFIX[prefix] : undefined
   return { ...known({ programmeId: code === undefined ? guess : cleanLine(code, 40) || undefined }), ...label(guess) }

@@ -1,3 +1,4 @@
+import type { DriftKind } from '#core/drift-kind'
 import { isObject, type JsonObject, readNestedJson } from '#source-kit/json'
 import { remember } from '#source-kit/remember'
 import { quote, ShapeError } from '#source-kit/reading'
@@ -45,7 +46,7 @@ type MarkOfStale = 'DATASOURCE' | 'esDA_IngestDate'
 const KEY = /^(?! )[\p{L}\p{N}\p{P}\p{S} ]{1,200}$/u
 
 /** Says what is new to us in a row that can be read all the same. */
-export type Report = (problem: string) => void
+export type Report = (problem: string, kind: DriftKind) => void
 
 /** The filled values of a field. A few cascade rows have no `metadata` and the same fields one level up. */
 export function textsOf(row: Row, field: Field | MarkOfStale): readonly string[] {
@@ -62,7 +63,7 @@ export function textOf(row: Row, field: Field | MarkOfStale): string | undefined
 /** @throws ShapeError when the field is missing or empty. */
 export function mandatoryTextOf(row: Row, field: Field): string {
   const text = textOf(row, field)
-  if (text === undefined) throw new ShapeError(`${field} is missing`)
+  if (text === undefined) throw new ShapeError(`${field} is missing`, { kind: 'missing' })
   return text
 }
 
@@ -74,7 +75,7 @@ export function nestedJsonOf(row: Row, field: Field, report: Report): unknown {
   const text = textOf(row, field)
   if (text === undefined) return undefined
   const value = nestedJson(text)
-  if (value === undefined) report(`${field} is not JSON`)
+  if (value === undefined) report(`${field} is not JSON`, 'other-form')
   return value
 }
 
@@ -93,7 +94,7 @@ export function referenceOf(row: Row): string | undefined {
 /** A key that can be stored and compared as it is. @throws ShapeError when the field holds none. */
 export function keyOf(row: Row, field: Field): string {
   const key = mandatoryTextOf(row, field).trim()
-  if (!isKey(key)) throw new ShapeError(`${field} is no key: ${quote(key)}`)
+  if (!isKey(key)) throw new ShapeError(`${field} is no key: ${quote(key)}`, { kind: 'other-form' })
   return key
 }
 

@@ -83,15 +83,16 @@ function remainingPages(total: number): readonly PageRequest[] {
 }
 
 function readOutcome(row: unknown, identity: string, page: Page, details: Drift[]): Outcome {
-  if (!isObject(row)) throw new ShapeError('the row is no object')
+  if (!isObject(row)) throw new ShapeError('the row is no object', { kind: 'other-form' })
   if (isStale(row)) return { ignored: 'stale' }
-  if (!isLive(row)) throw new ShapeError('neither a row of today, which has REFERENCE, nor a known stale copy')
+  if (!isLive(row))
+    throw new ShapeError('neither a row of today, which has REFERENCE, nor a known stale copy', { kind: 'missing' })
   if (REPEATED.test(identity)) return { ignored: 'repeated on its page' }
   const isCascade = textOf(row, 'type') === '8'
   // Whether a cascade call is past is for the clock to say: it is read every time.
   if (!isCascade && page.isStored(identity, contentOf(row))) return { unchanged: identity }
   const news: Drift[] = []
-  const call = readRow(row, (problem) => news.push({ where: identity, problem, scope: 'detail' }))
+  const call = readRow(row, (problem, kind) => news.push({ where: identity, problem, kind, scope: 'detail' }))
   details.push(...news)
   return isCascade && isPast(call, page.at) ? { ignored: 'past cascade call' } : { call }
 }

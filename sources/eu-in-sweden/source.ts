@@ -40,8 +40,8 @@ function findFeed(page: Page): PageResult {
   expectPage(page)
   const links = all(readPage(page.body), 'link[href*="/rss_sv"], a[href*="/rss_sv"]')
   const [url, ...others] = new Set(links.map((link) => httpsAddress(link.attr('href') ?? '', page.url)))
-  if (url === undefined) throw new ShapeError('no feed on the page of news')
-  if (others.length > 0) throw new ShapeError(`${others.length + 1} feeds on the page of news`)
+  if (url === undefined) throw new ShapeError('no feed on the page of news', { kind: 'missing' })
+  if (others.length > 0) throw new ShapeError(`${others.length + 1} feeds on the page of news`, { kind: 'not-once' })
   return { calls: [], follow: [{ kind: 'detail', url }] }
 }
 

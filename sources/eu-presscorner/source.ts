@@ -77,16 +77,17 @@ function parse(page: Page): PageResult {
 /** No `total` leaves here: the two lists are of different length, and the portal counts all years. */
 function rowsOf(page: Page): readonly unknown[] {
   const answer = Answer.safeParse(page.json())
-  if (!answer.success) throw new ShapeError(`no list of documents: ${quote(page.body)}`)
+  if (!answer.success) throw new ShapeError(`no list of documents: ${quote(page.body)}`, { kind: 'other-form' })
   const { totalNumber, docuLanguageListResources: rows } = answer.data
   const expected = Math.min(NEWEST, totalNumber)
-  if (expected === 0) throw new ShapeError('an archive without documents')
-  if (rows.length !== expected) throw new ShapeError(`${rows.length} documents came, not ${expected}`)
+  if (expected === 0) throw new ShapeError('an archive without documents', { kind: 'missing' })
+  if (rows.length !== expected)
+    throw new ShapeError(`${rows.length} documents came, not ${expected}`, { kind: 'contradiction' })
   return rows
 }
 
 const whereOf = (row: unknown, index: number) =>
-  isObject(row) && typeof row['refCode'] === 'string' ? row['refCode'] : `row ${index + 1}`
+  isObject(row) && typeof row['refCode'] === 'string' ? row['refCode'] : `#${index + 1}`
 
 function readRow(record: unknown): { readonly news: NewsItem } | { readonly leftOut: string } {
   const row = Row.parse(record)
@@ -95,7 +96,7 @@ function readRow(record: unknown): { readonly news: NewsItem } | { readonly left
   const language = lookup(LANGUAGES, row.languageCode)
   if (language === 'unread') return { leftOut: 'in another language' }
   const title = cleanLine(htmlToText(row.title))
-  if (title === '') throw new ShapeError('a document without a title')
+  if (title === '') throw new ShapeError('a document without a title', { kind: 'missing' })
   const summary = shortLine(htmlToText(row.leadText ?? ''), SUMMARY_LENGTH)
   const published = readDay(row.eventDate)
   const url = `${SITE}/detail/${language}/${row.refCode.toLowerCase().replaceAll('/', '_')}`

@@ -39,7 +39,7 @@ function parse(page: Page): PageResult {
   expectPage(page)
   const { values, drift, ignored } = readList(page, SHAPE, (row) => (NEWS.test(row.ref) ? readNews(row) : undefined))
   const news = values.filter((value) => value !== undefined)
-  if (news.length === 0) throw new ShapeError('no card of news')
+  if (news.length === 0) throw new ShapeError('no card of news', { kind: 'missing' })
   const others = values.length - news.length
   return { calls: [], news, drift, ignored: { ...ignored, ...(others > 0 && { 'cards of other things': others }) } }
 }

@@ -32,11 +32,16 @@ function rememberRow(draft: CallDraft, page: Page): CallDraft {
 function draftOf(page: Page, details: Drift[]): CallDraft {
   expectPage(page)
   const ref = callNumber(page.url)
-  if (ref === undefined) throw new ShapeError('no number in the address')
+  if (ref === undefined) throw new ShapeError('no number in the address', { kind: 'missing' })
   const root = readPage(page.body)
   const { fields, unknown } = readFields(root)
   details.push(
-    ...unknown.map((label) => ({ where: ref, problem: `unknown label "${label}"`, scope: 'detail' as const })),
+    ...unknown.map((label) => ({
+      where: ref,
+      problem: `unknown label "${label}"`,
+      kind: 'unknown-word' as const,
+      scope: 'detail' as const,
+    })),
   )
   const title = textOfOne(root, '#calldata h1')
   const attempt = <T>(read: () => T | undefined) => attempted(ref, read, details)
@@ -78,10 +83,10 @@ function attempted<T>(ref: string, read: () => T | undefined, details: Drift[]):
 /** Their ids are written with a space, `id="call-deadline td"`: matched by how they begin. */
 function datesOf(fields: Fields, page: Page, ref: string) {
   const row = fields.get('deadlines')
-  if (row === undefined) throw new ShapeError('no deadlines')
+  if (row === undefined) throw new ShapeError('no deadlines', { kind: 'missing' })
   const opens = readOpening(htmlToText(one(row, '[id^="call-opening"]').html() ?? ''), { zone: ZONE })
   const closes = all(row, '[id^="call-deadline"]').map((cell) => closingAt(htmlToText(cell.html() ?? '')))
-  if (closes.length === 0) throw new ShapeError('no deadline')
+  if (closes.length === 0) throw new ShapeError('no deadline', { kind: 'missing' })
   const listed = page.request.carry?.deadlines ?? []
   return { opens, ...agreeOnDeadlines(listed, sortDeadlines(closes), ref) }
 }

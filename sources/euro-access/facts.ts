@@ -46,7 +46,7 @@ export function cofinancingOf(fields: Fields): Cofinancing | undefined {
   const rate = textOf(fields, 'funding rate')
   if (rate === undefined) return undefined
   const share = readCofinancing(`Funding rate: ${rate.replace(/^(\d{1,3})\s?-\s?(?=\d{1,3}\s?%)/u, '$1 % - ')}`)
-  if (share === undefined) throw new ShapeError(`no rate: ${quote(rate)}`)
+  if (share === undefined) throw new ShapeError(`no rate: ${quote(rate)}`, { kind: 'amount' })
   return share
 }
 

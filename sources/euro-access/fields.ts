@@ -18,10 +18,10 @@ export function readFields(root: Part): { readonly fields: Fields; readonly unkn
     const label = cleanLine(one(row, '> .title').text())
     const name = LABELS.find((known) => known === label.toLowerCase())
     if (name === undefined) unknown.push(label)
-    else if (fields.has(name)) throw new ShapeError(`twice on one page: ${quote(label)}`)
+    else if (fields.has(name)) throw new ShapeError(`twice on one page: ${quote(label)}`, { kind: 'not-once' })
     else fields.set(name, row)
   }
-  if (fields.size === 0) throw new ShapeError('a call without fields')
+  if (fields.size === 0) throw new ShapeError('a call without fields', { kind: 'missing' })
   return { fields, unknown }
 }
 

@@ -41,7 +41,8 @@ function parseList(page: Page): PageResult {
   const root = readPage(page.body)
   const rows = all(root, 'table#calls-overview > tbody > tr')
   const total = countIn(root)
-  if (rows.length !== total) throw new ShapeError(`${total} calls counted, ${rows.length} listed`)
+  if (rows.length !== total)
+    throw new ShapeError(`${total} calls counted, ${rows.length} listed`, { kind: 'contradiction' })
   const { values, drift } = readEach(rows, (row) => readRow(row, page.url))
   const unchanged = values.filter(({ ref, carry }) => page.isStored(ref, rowText(ref, carry, page.at)))
   const follow = values.filter((row) => !unchanged.includes(row))
@@ -58,7 +59,8 @@ function countIn(root: Part): number {
   const headings = all(root, '#main h3').map((heading) => cleanLine(heading.text()))
   const counts = headings.flatMap((heading) => /^(\d{1,4}) Calls? found$/u.exec(heading)?.[1] ?? [])
   const [count, ...more] = counts
-  if (count === undefined || more.length > 0) throw new ShapeError('no "Calls found": the search form alone?')
+  if (count === undefined || more.length > 0)
+    throw new ShapeError('no "Calls found": the search form alone?', { kind: 'missing' })
   return Number(count)
 }
 
@@ -77,7 +79,7 @@ function readRow(row: Part, pageUrl: string): ListedCall {
   const programme = cleanLine(one(row, '> td.title').text())
   const url = linkOfOne(row, '> td > a[title]:not(.right-arrow)', pageUrl)
   const ref = callNumber(url)
-  if (ref === undefined) throw new ShapeError(`no call's address: ${quote(url)}`)
+  if (ref === undefined) throw new ShapeError(`no call's address: ${quote(url)}`, { kind: 'missing' })
   return {
     ref,
     url,

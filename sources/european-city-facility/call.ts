@@ -23,13 +23,15 @@ const BENEFICIARIES = /\bwill (?:fund|support)(?: the development of)? (\d{1,3})
 export function readCall(page: Page, details: Drift[]): CallDraft {
   expectPage(page)
   const { ref, title } = page.request.carry ?? {}
-  if (ref === undefined || title === undefined) throw new ShapeError('no card from the list')
+  if (ref === undefined || title === undefined) throw new ShapeError('no card from the list', { kind: 'missing' })
   const description = paragraphsOfOne(readPage(page.body), 'main')
-  if (!/\bEUCF\b|City Facility/u.test(description)) throw new ShapeError('a page about something else')
+  if (!/\bEUCF\b|City Facility/u.test(description))
+    throw new ShapeError('a page about something else', { kind: 'other-page' })
   const sentences = description.split('\n').flatMap((line) => line.split(/(?<=[.!?])\s+(?=\p{Lu})/u))
   const { opens, deadline } = datesIn(sentences)
   const isClosed = IS_CLOSED.test(description)
-  if (deadline === undefined && !isClosed) throw new ShapeError('open, and no closing day in its text')
+  if (deadline === undefined && !isClosed)
+    throw new ShapeError('open, and no closing day in its text', { kind: 'missing' })
   return {
     ref,
     url: page.url,
@@ -59,7 +61,7 @@ function datesIn(sentences: readonly string[]): Pick<CallDraft, 'opens'> & { rea
   const said = sentences.filter((sentence) => SAYS_WHEN.test(sentence) && /\b20\d\d\b/u.test(sentence))
   const { opens, deadlines } = readDates(said.join('\n'), { zone: ZONE })
   const [deadline, ...more] = new Map(deadlines.map((one) => [`${one.day} ${one.hour ?? ''}`, one])).values()
-  if (more.length > 0) throw new ShapeError(`${more.length + 1} closing days`)
+  if (more.length > 0) throw new ShapeError(`${more.length + 1} closing days`, { kind: 'not-once' })
   return { ...(opens !== undefined && { opens }), ...(deadline !== undefined && { deadline }) }
 }
 

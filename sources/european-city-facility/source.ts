@@ -53,7 +53,7 @@ function parseList(page: Page): PageResult {
 
 function readCard({ url, title }: ListRow): Round {
   const [, number] = /\/calls\/call-(\d{1,3})\/?$/u.exec(new URL(url).pathname) ?? []
-  if (number === undefined) throw new ShapeError(`no number of a round: ${quote(url)}`)
+  if (number === undefined) throw new ShapeError(`no number of a round: ${quote(url)}`, { kind: 'missing' })
   return { number: Number(number), request: { kind: 'detail', url, carry: { ref: `call-${number}`, title } } }
 }
 

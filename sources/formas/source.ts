@@ -39,7 +39,7 @@ type Outcome = { readonly call: CallDraft } | { readonly ignored: string }
 
 function parse(page: Page): PageResult {
   const links = callLinks(page, 'a[href*="/all-calls/calls/"]')
-  if (links.length === 0) throw new ShapeError('no call on a page that always shows ten')
+  if (links.length === 0) throw new ShapeError('no call on a page that always shows ten', { kind: 'missing' })
   const { values, drift } = readLinks(links, (link) => readRow(link, page.at))
   const left = values.flatMap((outcome) => ('ignored' in outcome ? [outcome.ignored] : []))
   return {
@@ -54,7 +54,7 @@ function parse(page: Page): PageResult {
 function readRow({ url, text }: CallLink, now: Temporal.Instant): Outcome {
   const { words, status, rest } = ROW.exec(text)?.groups ?? {}
   if (words === undefined || status === undefined || rest === undefined)
-    throw new ShapeError(`no status: ${quote(text)}`)
+    throw new ShapeError(`no status: ${quote(text)}`, { kind: 'missing' })
   const outcome = lookup(OUTCOMES, status)
   if ('ignored' in outcome) return outcome
   const { ref, slug } = addressOf(url)
@@ -88,14 +88,15 @@ const TOLERATED_DAYS = 14
 function expectDaysLeft(text: string, left: number): void {
   const [, days] = DAYS_LEFT.exec(text) ?? []
   if (days !== undefined && Math.abs(Number(days) - left) > TOLERATED_DAYS) {
-    throw new ShapeError(`${days} days left, but ${left} by its date`)
+    throw new ShapeError(`${days} days left, but ${left} by its date`, { kind: 'contradiction' })
   }
 }
 
 /** `.../2026-04-22-idea-development.html`: the day of publication and the title as it was then; neither changes. */
 function addressOf(url: string): { readonly ref: string; readonly slug: string } {
   const [, published, slug] = /\/(\d{4}-\d\d-\d\d)-([^/]+)\.html$/u.exec(new URL(url).pathname) ?? []
-  if (published === undefined || slug === undefined) throw new ShapeError(`no address of a call: ${quote(url)}`)
+  if (published === undefined || slug === undefined)
+    throw new ShapeError(`no address of a call: ${quote(url)}`, { kind: 'missing' })
   return { ref: `${readDay(published)}-${slug}`, slug }
 }
 
@@ -104,7 +105,8 @@ function titleIn(words: string, slug: string): string {
   const wanted = lettersOf(slug)
   const ends = [...words.matchAll(/\s|$/gu)].map(({ index }) => index)
   const end = ends.find((index) => lettersOf(words.slice(0, index)) === wanted)
-  if (end === undefined) throw new ShapeError(`the title is not that of the address: ${quote(words)}`)
+  if (end === undefined)
+    throw new ShapeError(`the title is not that of the address: ${quote(words)}`, { kind: 'contradiction' })
   return words.slice(0, end)
 }
 

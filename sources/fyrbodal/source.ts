@@ -38,7 +38,8 @@ export const source: Source = {
 function parse(page: Page): PageResult {
   const root = readPage(page.body)
   const heading = textOfOne(root, 'h1')
-  if (!/söka/iu.test(heading)) throw new ShapeError(`a page of something else: ${quote(heading)}`)
+  if (!/söka/iu.test(heading))
+    throw new ShapeError(`a page of something else: ${quote(heading)}`, { kind: 'other-page' })
   const description = mainText(root)
   const { values, drift } = readEach(
     [linesOf(description)],
@@ -63,7 +64,8 @@ function roundIn(lines: readonly string[], now: Temporal.Instant): Round | undef
   const ahead = dates.flatMap(({ deadlines }) => deadlines).filter((deadline) => !hasPassed(deadline, now))
   const [deadline, ...others] = [...new Map(ahead.map((one) => [one.day, one])).values()]
   if (deadline === undefined) return undefined
-  if (others.length > 0) throw new ShapeError(`several deadlines: ${ahead.map(({ day }) => day).join(', ')}`)
+  if (others.length > 0)
+    throw new ShapeError(`several deadlines: ${ahead.map(({ day }) => day).join(', ')}`, { kind: 'not-once' })
   const [opens, ...more] = new Set(dates.flatMap((one) => one.opens ?? []).filter((day) => day <= deadline.day))
   return { ...(opens !== undefined && more.length === 0 && { opens }), deadline }
 }

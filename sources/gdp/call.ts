@@ -53,7 +53,7 @@ export function readCall(record: unknown, agency: Agency, now: Temporal.Instant)
 function titleOf({ titel, titelEng }: Utlysning): Pick<CallDraft, 'title' | 'titleLanguage'> {
   const [swedish, english] = [cleanLine(titel ?? ''), cleanLine(titelEng ?? '')]
   if (swedish !== '') return { title: swedish, titleLanguage: swedish === english ? 'en' : 'sv' }
-  if (english === '') throw new ShapeError('no title in either language')
+  if (english === '') throw new ShapeError('no title in either language', { kind: 'missing' })
   return { title: english, titleLanguage: 'en' }
 }
 
@@ -62,7 +62,7 @@ function statusOf({ status }: Utlysning, opens: Day | undefined, now: Temporal.I
   const said = status === null ? undefined : lookup(STATUSES, status)
   if (said === 'closed') return 'closed'
   if (opens !== undefined) return opens > dayOf(now, ZONE) ? 'forthcoming' : 'open'
-  if (said === undefined) throw new ShapeError('neither a status nor an opening day')
+  if (said === undefined) throw new ShapeError('neither a status nor an opening day', { kind: 'missing' })
   return said
 }
 
@@ -80,7 +80,7 @@ function programmeOf({ program }: Utlysning): Pick<CallDraft, 'programme' | 'pro
 
 function budgetOf({ budgetBelopp, budgetValuta }: Utlysning): Pick<CallDraft, 'budget'> {
   if (!budgetBelopp) return {}
-  if (budgetValuta === null) throw new ShapeError('a budget without a currency')
+  if (budgetValuta === null) throw new ShapeError('a budget without a currency', { kind: 'amount' })
   return { budget: { currency: lookup(CURRENCIES, budgetValuta), total: Math.round(budgetBelopp) } }
 }
 

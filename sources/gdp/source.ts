@@ -45,7 +45,7 @@ function parse(page: Page): PageResult {
   const agency = AGENCIES.find(({ server }) => page.request.url.startsWith(`${server}/`))
   if (agency === undefined) throw new Error(`no agency answers at ${page.request.url}`)
   const records = page.json()
-  if (!Array.isArray(records)) throw new ShapeError('the answer is no list')
+  if (!Array.isArray(records)) throw new ShapeError('the answer is no list', { kind: 'other-form' })
   expectWhole(records)
   const current = records.filter((record) => !isLongOver(record, page.at))
   const { values, drift } = readEach(current, (record) => readCall(record, agency, page.at), whereOf)
@@ -63,9 +63,9 @@ function isLongOver(record: unknown, now: Temporal.Instant): boolean {
 
 /** An agency has hundreds of calls, most of them long closed: a list without any, or without their dates, is none. */
 function expectWhole(records: readonly unknown[]): void {
-  if (records.length === 0) throw new ShapeError('a list of all calls without any')
+  if (records.length === 0) throw new ShapeError('a list of all calls without any', { kind: 'missing' })
   if (!records.some((record) => isObject(record) && 'stangningsdatum' in record)) {
-    throw new ShapeError('the calls came without their dates')
+    throw new ShapeError('the calls came without their dates', { kind: 'missing' })
   }
 }
 

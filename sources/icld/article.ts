@@ -27,7 +27,12 @@ export function readArticle(ref: string, page: Page, details: Drift[]): CallDraf
   if (deadlines.length === 0) return 'no last day'
   if (deadlines.every((deadline) => hasPassed(deadline, page.at))) return 'over'
   if (rhythms.some(({ closes }) => closes !== undefined)) {
-    details.push({ where: ref, problem: 'a last day without its year beside one that has it', scope: 'detail' })
+    details.push({
+      where: ref,
+      problem: 'a last day without its year beside one that has it',
+      kind: 'date',
+      scope: 'detail',
+    })
   }
   return {
     ref,

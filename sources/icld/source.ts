@@ -37,7 +37,7 @@ function parseHome(page: Page): PageResult {
     const slug = slugOf(link.url)
     if (slug !== undefined) articles.set(slug, [...(articles.get(slug) ?? []), link])
   }
-  if (articles.size === 0) throw new ShapeError('no article on a page that always has some')
+  if (articles.size === 0) throw new ShapeError('no article on a page that always has some', { kind: 'missing' })
   const wanted = [...articles].filter(([slug, links]) =>
     ABOUT_APPLYING.test([slug, ...links.map(({ text }) => text)].join(' ')),
   )
@@ -58,12 +58,12 @@ const pageOf = (slug: string, url: string): PageRequest => ({ kind: 'detail', ur
 
 function parseArticle(page: Page): PageResult {
   const { ref } = page.request.carry ?? {}
-  if (ref === undefined) throw new ShapeError('no article from the start page')
+  if (ref === undefined) throw new ShapeError('no article from the start page', { kind: 'missing' })
   const details: Drift[] = []
   const { values, drift } = readEach(
     [page],
     () => {
-      if (slugOf(page.url) !== ref) throw new ShapeError(`led elsewhere: ${page.url}`)
+      if (slugOf(page.url) !== ref) throw new ShapeError(`led elsewhere: ${page.url}`, { kind: 'other-page' })
       return readArticle(ref, page, details)
     },
     () => ref,

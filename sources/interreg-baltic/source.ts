@@ -53,9 +53,9 @@ function parsePage(page: Page): PageResult {
 function readRound(steps: readonly string[], lines: readonly string[], page: Page): CallDraft {
   const { opens, deadlines } = readDates(steps.join('\n'), { zone: ZONE })
   const last = deadlines.at(-1)
-  if (last === undefined) throw new ShapeError('a timetable without a deadline')
+  if (last === undefined) throw new ShapeError('a timetable without a deadline', { kind: 'missing' })
   if (new Set(deadlines.map(({ stage }) => stage)).size < deadlines.length)
-    throw new ShapeError('two rounds in one timetable')
+    throw new ShapeError('two rounds in one timetable', { kind: 'not-once' })
   const year = last.day.slice(0, 4)
   return {
     ref: `calls-${year}`,
@@ -77,8 +77,8 @@ function readRound(steps: readonly string[], lines: readonly string[], page: Pag
 function doubtsOf(isRunning: boolean, page: Page): readonly Drift[] {
   const isSaidClosed = saysNothingOpen(readPage(page.body), 'main', NOTHING_OPEN)
   if (isRunning !== isSaidClosed) return []
-  const problem = isSaidClosed
-    ? 'a running round, and a sentence that none is open'
-    : 'neither a round nor a sentence that none is open'
-  return [{ where: 'calls', problem, scope: 'detail' }]
+  const doubt = isSaidClosed
+    ? ({ problem: 'a running round, and a sentence that none is open', kind: 'contradiction' } as const)
+    : ({ problem: 'neither a round nor a sentence that none is open', kind: 'missing' } as const)
+  return [{ where: 'calls', ...doubt, scope: 'detail' }]
 }

@@ -98,19 +98,19 @@ function parse(page: Page): PageResult {
 
 function readAnswer(page: Page) {
   const read = Answer.safeParse(page.json())
-  if (!read.success) throw new ShapeError('no answer of the index, with hits and their number')
+  if (!read.success) throw new ShapeError('no answer of the index, with hits and their number', { kind: 'other-form' })
   return read.data.results[0]
 }
 
 /** @throws ShapeError on a hit without its key: then the index is another one. */
 function referenceOf(hit: unknown): string {
   const read = z.object({ objectID: z.string().min(1) }).safeParse(hit)
-  if (!read.success) throw new ShapeError('a hit without objectID')
+  if (!read.success) throw new ShapeError('a hit without objectID', { kind: 'other-form' })
   return read.data.objectID
 }
 
 function readHit(hit: Hit, details: Drift[]): CallDraft {
-  if (hit.contentType !== CALLS) throw new ShapeError(`no call, but ${quote(hit.contentType)}`)
+  if (hit.contentType !== CALLS) throw new ShapeError(`no call, but ${quote(hit.contentType)}`, { kind: 'other-form' })
   const opens = dayOf(hit.callOpenDate)
   const closes = dayOf(hit.callDeadlineDate)
   const summary = htmlToText(hit.teaser || hit.description || '')
@@ -138,14 +138,14 @@ function readHit(hit: Hit, details: Drift[]): CallDraft {
 
 function titleOf({ title }: Hit): string {
   const line = cleanLine(htmlToText(title))
-  if (line === '') throw new ShapeError('a call without a title')
+  if (line === '') throw new ShapeError('a call without a title', { kind: 'missing' })
   return line
 }
 
 /** Days are written as midnight; another hour would be an hour of some zone. A date that was never set is of the year 1. */
 function dayOf(text: string | null | undefined): Day | undefined {
   if (text == null || text === '' || text.startsWith('0001-')) return undefined
-  if (!/T00:00:00(?:\.0+)?Z?$/u.test(text)) throw new ShapeError(`not a day alone: ${quote(text)}`)
+  if (!/T00:00:00(?:\.0+)?Z?$/u.test(text)) throw new ShapeError(`not a day alone: ${quote(text)}`, { kind: 'date' })
   return readDay(text)
 }
 

@@ -52,7 +52,8 @@ function parseCalendar(page: Page): PageResult {
 
 function readEvent(event: CalendarEvent, page: Page): CallDraft {
   if (!event.categories.includes(CATEGORY)) throw new ShapeError('an event of another category')
-  if (!addressKey(event.url).startsWith('interreg.no/')) throw new ShapeError('an event on another host')
+  if (!addressKey(event.url).startsWith('interreg.no/'))
+    throw new ShapeError('an event on another host', { kind: 'other-page' })
   const text = htmlToText(event.html)
   const [programme, ...more] = PROGRAMMES.filter(({ words }) => words.test(event.title))
   const known = more.length === 0 ? programme : undefined
@@ -74,12 +75,13 @@ function datesOf(event: CalendarEvent, now: Temporal.Instant): Pick<CallDraft, '
   const { begins, ends, title } = event
   const today = dayOf(now, ZONE)
   const [isOpening, isClosing] = [OPENING.test(title), CLOSING.test(title)]
-  if (isOpening && isClosing) throw new ShapeError('a title that tells of both an opening and a deadline')
+  if (isOpening && isClosing)
+    throw new ShapeError('a title that tells of both an opening and a deadline', { kind: 'contradiction' })
   const opening = { status: begins.day > today ? 'forthcoming' : 'open', opens: begins.day } as const
   if (isOpening) return { ...opening, deadlines: [] }
   if (isClosing) return { status: 'open', deadlines: [deadlineOf(ends)] }
   if (begins.day !== ends.day) return { ...opening, deadlines: [deadlineOf(ends)] }
-  throw new ShapeError('a single day, and the title does not say of what')
+  throw new ShapeError('a single day, and the title does not say of what', { kind: 'date' })
 }
 
 /** The last minute of a day is how the calendar writes that the day has no hour. */

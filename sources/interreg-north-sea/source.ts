@@ -72,7 +72,7 @@ function readCall(number: string, lines: readonly string[], page: Page): CallDra
   } as const
   const [rhythm] = rhythms
   if (deadlines.length === 0 && rhythm !== undefined) return rhythmDraft({ ...facts, rhythm })
-  if (deadlines.length === 0) throw new ShapeError('a call without a deadline')
+  if (deadlines.length === 0) throw new ShapeError('a call without a deadline', { kind: 'missing' })
   return {
     ...facts,
     status: opens !== undefined && opens > dayOf(page.at, ZONE) ? 'forthcoming' : 'open',
@@ -86,8 +86,8 @@ function readCall(number: string, lines: readonly string[], page: Page): CallDra
 function doubtsOf(calls: number, page: Page): readonly Drift[] {
   const isSaidClosed = saysNothingOpen(readPage(page.body), 'main', NOTHING_OPEN)
   if (calls > 0 !== isSaidClosed) return []
-  const problem = isSaidClosed
-    ? 'a call, and a sentence that there is none'
-    : 'neither a call nor a sentence that there is none'
-  return [{ where: 'future-calls', problem, scope: 'detail' }]
+  const doubt = isSaidClosed
+    ? ({ problem: 'a call, and a sentence that there is none', kind: 'contradiction' } as const)
+    : ({ problem: 'neither a call nor a sentence that there is none', kind: 'missing' } as const)
+  return [{ where: 'future-calls', ...doubt, scope: 'detail' }]
 }

@@ -57,7 +57,7 @@ const nameIn = (line: string) => ROUND.exec(line)?.groups?.['name'] ?? line
 /** `Ansökningsomgång 2027:1 är öppen 18 januari – 12 februari`: the year may stand in the name alone. */
 function readRound(name: string, text: string, page: Page): CallDraft {
   const { opens, deadlines } = readDates(text.replaceAll(name, ''), { zone: ZONE, year: Number(name.slice(0, 4)) })
-  if (deadlines.length !== 1) throw new ShapeError(`${deadlines.length} deadlines of one round`)
+  if (deadlines.length !== 1) throw new ShapeError(`${deadlines.length} deadlines of one round`, { kind: 'not-once' })
   const isAhead = opens !== undefined && opens > dayOf(page.at, ZONE)
   return {
     ref: `omgang-${name.replace(':', '-')}`,
@@ -78,5 +78,12 @@ function readRound(name: string, text: string, page: Page): CallDraft {
 function doubtsOf(rounds: number, page: Page): readonly Drift[] {
   const isClosed = saysNothingOpen(readPage(page.body), 'main', NOTHING_OPEN)
   if (rounds > 0 || isClosed) return []
-  return [{ where: '488', problem: 'neither a dated round nor a sentence that nothing is open', scope: 'detail' }]
+  return [
+    {
+      where: '488',
+      problem: 'neither a dated round nor a sentence that nothing is open',
+      kind: 'missing',
+      scope: 'detail',
+    },
+  ]
 }

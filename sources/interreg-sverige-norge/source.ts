@@ -43,7 +43,7 @@ export const source: Source = {
 /** The rounds by their rhythm, and what the news say of calls: they name the next opening without a year. */
 function parseNews(page: Page): PageResult {
   const feed = readFeed(page, ZONE)
-  if (feed.items.length + feed.drift.length === 0) throw new ShapeError('a feed without items')
+  if (feed.items.length + feed.drift.length === 0) throw new ShapeError('a feed without items', { kind: 'missing' })
   const told = feed.items.filter(isOfCalls)
   const { values, drift } = readEach(told, readNews, ({ title }) => title)
   return {
@@ -59,7 +59,7 @@ const isOfCalls = ({ title, html }: FeedItem) => OF_CALLS.test(`${title} ${htmlT
 function readNews(item: FeedItem): NewsItem {
   const isNorwegian = new URL(item.url).pathname.startsWith('/no/')
   if (!addressKey(item.url).startsWith('interreg-sverige-norge.com/'))
-    throw new ShapeError(`elsewhere: ${quote(item.url)}`)
+    throw new ShapeError(`elsewhere: ${quote(item.url)}`, { kind: 'other-page' })
   return newsOf(item, isNorwegian ? 'nb' : 'sv')
 }
 

@@ -21,7 +21,10 @@ export function completeGrant(row: CallDraft, root: Part, now: Temporal.Instant)
   const headings = all(root, 'main :is(h2, h3, h4)').map((heading) => cleanLine(heading.text()))
   const call = { ...row, description: text, ...roundOf(row, lines, now), ...eligibleIn(lines, headings) }
   const isDayless = call.status === 'open' && call.deadlines.length === 0
-  return { call, drift: isDayless ? [{ where: row.ref, problem: 'open, but no last day', scope: 'detail' }] : [] }
+  return {
+    call,
+    drift: isDayless ? [{ where: row.ref, problem: 'open, but no last day', kind: 'missing', scope: 'detail' }] : [],
+  }
 }
 
 /** Between rounds a page may still have the days of the last one. */

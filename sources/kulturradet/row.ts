@@ -22,10 +22,10 @@ export function readRow(slug: string, part: Part, pageUrl: string): CallDraft | 
   const text = cleanLine(htmlToText((part.html() ?? '').replaceAll('<', ' <')))
   const [word, ...others] = new Set([...text.matchAll(STATUS)].map(([found]) => found))
   if (word === undefined) return 'without a status'
-  if (others.length > 0) throw new ShapeError(`two statuses: ${[word, ...others].join(', ')}`)
+  if (others.length > 0) throw new ShapeError(`two statuses: ${[word, ...others].join(', ')}`, { kind: 'not-once' })
   const [heading] = all(part, 'h2, h3, h4')
   const title = cleanLine(heading?.text() ?? text.replace(word, ' '))
-  if (title === '') throw new ShapeError('a grant without a title')
+  if (title === '') throw new ShapeError('a grant without a title', { kind: 'missing' })
   return {
     ref: slug,
     url: httpsAddress(`/sok-bidrag/${slug}/`, pageUrl),

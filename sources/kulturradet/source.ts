@@ -42,7 +42,7 @@ function parseList(page: Page): PageResult {
     ([slug]) => slug,
   )
   const rows = values.filter((value) => value !== 'without a status')
-  if (rows.length === 0) throw new ShapeError(`no row with a status among ${parts.size} links`)
+  if (rows.length === 0) throw new ShapeError(`no row with a status among ${parts.size} links`, { kind: 'missing' })
   const current = rows.filter(({ status }) => status !== 'closed')
   const counts = { closed: rows.length - current.length, 'without a status': values.length - rows.length }
   return {

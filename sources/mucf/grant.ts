@@ -30,10 +30,12 @@ export function readGrant(text: GrantText, now: Temporal.Instant, details: Drift
   const { slug, url, title, lines } = text
   const isNotNow = lines.some((line) => NOT_NOW.test(line))
   const section = sectionUnder(lines, WHEN, [...text.headings, ...WHO])
-  if (section === undefined && !isNotNow) throw new ShapeError(`no ${quote(WHEN)}, and no word that it is closed`)
+  if (section === undefined && !isNotNow)
+    throw new ShapeError(`no ${quote(WHEN)}, and no word that it is closed`, { kind: 'missing' })
   const { opens, deadlines } = roundsIn(section ?? '')
   const last = deadlines.at(-1)
-  if (last === undefined && !isNotNow) throw new ShapeError(`no day of any round: ${quote(section ?? '')}`)
+  if (last === undefined && !isNotNow)
+    throw new ShapeError(`no day of any round: ${quote(section ?? '')}`, { kind: 'missing' })
   if (last === undefined || hasPassed(last, now)) return isNotNow ? 'not open' : 'over'
   const year = last.day.slice(0, 4)
   const rounds = deadlines.filter((deadline) => deadline.day.startsWith(year) || !hasPassed(deadline, now))
@@ -58,7 +60,7 @@ function roundsIn(section: string): { readonly opens?: Day; readonly deadlines: 
   const dated = section.split('\n').filter((line) => /\d{1,2} \p{L}{3,}/u.test(line) && !NOT_NOW.test(line))
   const text = dated.map((line) => `${WHEN}: ${line}`).join('\n')
   const { opens, deadlines, rhythms } = readDates(text, { zone: ZONE })
-  if (rhythms.length > 0) throw new ShapeError(`a day without a year: ${quote(section)}`)
+  if (rhythms.length > 0) throw new ShapeError(`a day without a year: ${quote(section)}`, { kind: 'date' })
   return { ...(opens !== undefined && { opens }), deadlines: sortDeadlines(deadlines) }
 }
 

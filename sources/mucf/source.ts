@@ -34,7 +34,7 @@ export const source: Source = {
 /** What a row says beside its address was never seen: each grant is read from its page. */
 function parseList(page: Page): PageResult {
   const slugs = callLinks(page, 'a[href*="/bidrag/"]').flatMap(({ url }) => slugOf(url) ?? [])
-  if (slugs.length === 0) throw new ShapeError('no grant in a list that always has some')
+  if (slugs.length === 0) throw new ShapeError('no grant in a list that always has some', { kind: 'missing' })
   const follow = [...new Set(slugs)].map((slug): PageRequest => ({
     kind: 'detail',
     url: `${LIST}/${slug}`,
@@ -50,7 +50,7 @@ function slugOf(url: string): string | undefined {
 
 function parseGrant(page: Page): PageResult {
   const slug = page.request.carry?.ref
-  if (slug === undefined) throw new ShapeError('no grant from the list')
+  if (slug === undefined) throw new ShapeError('no grant from the list', { kind: 'missing' })
   const details: Drift[] = []
   const { values, drift } = readEach(
     [page],

@@ -38,11 +38,12 @@ export const source: Source = {
 /** @throws ShapeError on another host (a mirror for testing is public) or another page. */
 function parseScheme(page: Page): PageResult {
   const { origin, pathname } = new URL(page.url)
-  if (origin !== SITE) throw new ShapeError(`another host: ${origin}`)
+  if (origin !== SITE) throw new ShapeError(`another host: ${origin}`, { kind: 'other-page' })
   const scheme = lookup(SCHEMES, pathname.replace(/\/$/u, ''))
   const root = readPage(page.body)
   const title = textOfOne(root, 'main h1')
-  if (!title.toLowerCase().includes(scheme.ref)) throw new ShapeError(`not the page of ${scheme.ref}: ${title}`)
+  if (!title.toLowerCase().includes(scheme.ref))
+    throw new ShapeError(`not the page of ${scheme.ref}: ${title}`, { kind: 'other-page' })
   const watched = watchPage(page, { ref: scheme.ref, title, language: 'sv', within: 'main' })
   const lines = linesOf(watched.lines.join('\n'))
   const headings = [WHEN, WHO, ...all(root, 'main :is(h2, h3, h4)').map((heading) => cleanLine(heading.text()))]
@@ -111,6 +112,11 @@ function usual({ ref, rhythm }: Scheme, facts: Facts, { at }: Page): readonly Ca
 function doubtsOf({ ref }: Scheme, windows: readonly Window[], isPaused: boolean): readonly Drift[] {
   if (windows.length > 0 || isPaused) return []
   return [
-    { where: ref, problem: 'neither a dated period nor a sentence that nothing can be applied for', scope: 'detail' },
+    {
+      where: ref,
+      problem: 'neither a dated period nor a sentence that nothing can be applied for',
+      kind: 'missing',
+      scope: 'detail',
+    },
   ]
 }

@@ -20,7 +20,8 @@ export function readWindows(
   section: string | undefined,
   where: string,
 ): { readonly windows: readonly Window[]; readonly drift: readonly Drift[] } {
-  if (section === undefined) return { windows: [], drift: [{ where, problem: 'no application period', scope: 'row' }] }
+  if (section === undefined)
+    return { windows: [], drift: [{ where, problem: 'no application period', kind: 'missing', scope: 'row' }] }
   const sentences = section
     .split(/\n|(?<=\p{L}{4}|\d{4})\.\s+(?=\p{Lu})/u)
     .filter((sentence) => /\b20\d\d\b/u.test(sentence))
@@ -34,7 +35,7 @@ function windowsIn(sentence: string): readonly Window[] {
   if (periods.length > 0) return periods.map(([period]) => readPeriod(period, { zone: ZONE }))
   const { opens, deadlines, unlabelledDays } = readDates(sentence, { zone: ZONE })
   if (unlabelledDays.length > 0 || (opens !== undefined && deadlines.length !== 1)) {
-    throw new ShapeError(`a day of what? ${quote(sentence)}`)
+    throw new ShapeError(`a day of what? ${quote(sentence)}`, { kind: 'date' })
   }
   return deadlines.map((deadline) => ({ ...(opens !== undefined && { opens }), deadline }))
 }

@@ -63,7 +63,7 @@ interface Around {
 function readCall(dates: string, { watched, sentences, details, page }: Around): CallDraft | undefined {
   const { opens, deadlines } = readDates(dates, { zone: ZONE })
   const [deadline, ...more] = new Map(deadlines.map((one) => [`${one.day} ${one.hour ?? ''}`, one])).values()
-  if (more.length > 0) throw new ShapeError(`${more.length + 1} closing days`)
+  if (more.length > 0) throw new ShapeError(`${more.length + 1} closing days`, { kind: 'not-once' })
   if (deadline === undefined) return undefined
   const ref = `enabling-city-transformation-${deadline.day.slice(0, 4)}`
   return {

@@ -60,9 +60,10 @@ function readCall(page: Page): Outcome {
   const root = readPage(page.body)
   const description = paragraphsOfOne(root, 'main')
   const lines = description.split('\n')
-  if (!lines.some((line) => STAMP.test(line))) throw new ShapeError('no day of publication: not a page in English?')
+  if (!lines.some((line) => STAMP.test(line)))
+    throw new ShapeError('no day of publication: not a page in English?', { kind: 'missing' })
   const [closing, ...more] = lines.filter((line) => DEADLINE.test(line))
-  if (more.length > 0) throw new ShapeError('several deadlines')
+  if (more.length > 0) throw new ShapeError('several deadlines', { kind: 'not-once' })
   if (closing === undefined) return { leftOut: 'standing scheme without a deadline' }
   const deadline = readDeadline(closing, { zone: ZONE })
   if (hasPassed(deadline, page.at)) return { leftOut: 'closed' }

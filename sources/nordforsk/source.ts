@@ -62,7 +62,8 @@ function readCall(root: Part, page: Page): { readonly call: CallDraft; readonly 
   const text = paragraphsOfOne(root, 'main')
   const head = headOf(text)
   const closing = readDates(fieldOf(head, CALL_DEADLINE) ?? '', { zone: ZONE })
-  if (closing.deadlines.length === 0) throw new ShapeError('no call deadline in the head of the page')
+  if (closing.deadlines.length === 0)
+    throw new ShapeError('no call deadline in the head of the page', { kind: 'missing' })
   const opens = readDates(fieldOf(head, CALL_OPENS) ?? '', { zone: ZONE }).opens
   const ref = addressKey(page.url)
   const { deadlines, drift } = agreeOnDeadlines(page.request.carry?.deadlines ?? [], closing.deadlines, ref)
@@ -87,7 +88,7 @@ function readCall(root: Part, page: Page): { readonly call: CallDraft; readonly 
 function headOf(text: string): readonly string[] {
   const lines = text.split('\n')
   const end = lines.findIndex((line) => FIRST_SECTION.test(line))
-  if (end === -1) throw new ShapeError('a call without its sections')
+  if (end === -1) throw new ShapeError('a call without its sections', { kind: 'missing' })
   return lines.slice(0, end)
 }
 
@@ -95,7 +96,7 @@ function headOf(text: string): readonly string[] {
 function fieldOf(lines: readonly string[], label: RegExp): string | undefined {
   const found = lines.flatMap((line, index) => (label.test(line) ? index : []))
   const [at, ...more] = found
-  if (more.length > 0) throw new ShapeError(`two lines for ${label.source}`)
+  if (more.length > 0) throw new ShapeError(`two lines for ${label.source}`, { kind: 'not-once' })
   if (at === undefined) return undefined
   const line = lines[at] ?? ''
   return /\d/u.test(line) ? line : `${line}\n${lines[at + 1] ?? ''}`

@@ -55,7 +55,7 @@ function parseProgramme(page: Page): PageResult {
 function readRound(lines: readonly string[], page: Page): CallDraft {
   const { opens, deadlines } = datesOn(lines)
   const [deadline, ...more] = deadlines
-  if (more.length > 0) throw new ShapeError('several deadlines of one round')
+  if (more.length > 0) throw new ShapeError('several deadlines of one round', { kind: 'not-once' })
   if (deadline === undefined || hasPassed(deadline, page.at)) return nextRound(lines, page)
   const isAhead = opens !== undefined && opens > dayOf(page.at, ZONE)
   return {
@@ -73,7 +73,8 @@ function nextRound(lines: readonly string[], page: Page): CallDraft {
 
 function datesOn(lines: readonly string[]): CallDates {
   const [line, ...more] = lines.filter((one) => DATES.test(one))
-  if (line === undefined || more.length > 0) throw new ShapeError('not one line with the dates of the round')
+  if (line === undefined || more.length > 0)
+    throw new ShapeError('not one line with the dates of the round', { kind: 'not-once' })
   return readDates(line, { zone: ZONE })
 }
 

@@ -38,7 +38,7 @@ export const source: Source = {
 /** Every call that was ever published; one to three of them a year. */
 function parseCalls(page: Page): PageResult {
   const { posts, drift, rows, follow } = readWordPress(page)
-  if (rows.length === 0) throw new ShapeError('no call at all, not even an old one')
+  if (rows.length === 0) throw new ShapeError('no call at all, not even an old one', { kind: 'missing' })
   const read = readEach(
     posts,
     (post) => readPost(post, page.at),
@@ -82,7 +82,8 @@ function deadlineIn(text: string): Deadline {
     .filter((one) => /\bdeadline for applications\b/iu.test(one))
   const found = sentences.flatMap((one) => readDates(one, { zone: ZONE }).deadlines)
   const [deadline, ...more] = new Map(found.map((one) => [`${one.day} ${one.hour ?? ''}`, one])).values()
-  if (deadline === undefined) throw new ShapeError('no sentence with the deadline for applications')
-  if (more.length > 0) throw new ShapeError('several deadlines for applications')
+  if (deadline === undefined)
+    throw new ShapeError('no sentence with the deadline for applications', { kind: 'missing' })
+  if (more.length > 0) throw new ShapeError('several deadlines for applications', { kind: 'not-once' })
   return deadline
 }

@@ -58,7 +58,7 @@ function readCall(root: Part, page: Page): { readonly call: CallDraft; readonly 
   const title = textOfOne(root, 'main h1')
   const ref = addressKey(page.url)
   const closing = fieldOf(lines, DEADLINE)
-  if (closing === undefined) throw new ShapeError('no deadline on the page')
+  if (closing === undefined) throw new ShapeError('no deadline on the page', { kind: 'missing' })
   const stated = readDeadline(closing, { zone: ZONE })
   const { deadlines, drift } = agreeOnDeadlines(page.request.carry?.deadlines ?? [], [stated], ref)
   const call: CallDraft = {
@@ -85,7 +85,7 @@ function stagesOf(title: string, deadlines: readonly Deadline[]): Pick<CallDraft
 /** A row of the table at the top, `Available Funding: NOK 30 million`. */
 function fieldOf(lines: readonly string[], label: RegExp): string | undefined {
   const [line, ...more] = lines.filter((one) => label.test(one))
-  if (more.length > 0) throw new ShapeError(`two lines for ${label.source}`)
+  if (more.length > 0) throw new ShapeError(`two lines for ${label.source}`, { kind: 'not-once' })
   return line
 }
 

@@ -49,7 +49,7 @@ function parseScheme(page: Page): PageResult {
 
 function readCall(title: string, lines: readonly string[], page: Page): CallDraft {
   const deadlines = lines.filter((line) => DEADLINE.test(line)).map((line) => readDeadline(line, { zone: ZONE }))
-  if (deadlines.length === 0) throw new ShapeError('no list of deadlines')
+  if (deadlines.length === 0) throw new ShapeError('no list of deadlines', { kind: 'other-form' })
   const note = lines.find((line) => WHO.test(line))?.replace(/^- /u, '')
   return {
     ref: REF,

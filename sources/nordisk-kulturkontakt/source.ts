@@ -67,14 +67,15 @@ function readCall(scheme: Scheme, title: string, lines: readonly string[], page:
   const month = Number(dayOf(page.at, CLOSING.zone).slice(5, 7))
   const rhythms = periods.flatMap(({ rhythms }) => rhythms)
   const next = rhythms.find(({ closes, opens }) => ((closes ?? opens)?.month ?? 0) >= month) ?? rhythms[0]
-  if (next === undefined) throw new ShapeError('application periods without any date')
+  if (next === undefined) throw new ShapeError('application periods without any date', { kind: 'date' })
   return rhythmDraft({ ...facts, rhythm: next })
 }
 
 /** The lines below the heading, as long as they are dates. */
 function periodsIn(lines: readonly string[]): readonly CallDates[] {
   const [at, ...more] = lines.flatMap((line, index) => (PERIODS.test(line) ? index : []))
-  if (at === undefined || more.length > 0) throw new ShapeError('not one heading "Application periods"')
+  if (at === undefined || more.length > 0)
+    throw new ShapeError('not one heading "Application periods"', { kind: 'not-once' })
   const below = lines.slice(at + 1)
   const end = below.findIndex((line) => !/\d/u.test(line))
   return below.slice(0, end === -1 ? below.length : end).map((line) => readPeriodLine(line.replace(/^- /u, '')))

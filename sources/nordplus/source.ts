@@ -64,7 +64,8 @@ function readRound(page: Page): CallDraft {
   const description = htmlToText(one(readPage(page.body), 'main').html() ?? '')
   const sentences = description.split(/\n|(?<=\p{L}{3}|\d{4}|\))\.\s/u).filter((text) => /\bdeadline\b/iu.test(text))
   const [deadline, ...more] = sentences.flatMap((text) => readDates(text, { zone: ZONE }).deadlines)
-  if (deadline === undefined || more.length > 0) throw new ShapeError('not one deadline in the announcement')
+  if (deadline === undefined || more.length > 0)
+    throw new ShapeError('not one deadline in the announcement', { kind: 'not-once' })
   if (hasPassed(deadline, page.at)) return mainRhythm(page.at)
   const facts = mainFacts(Number(deadline.day.slice(0, 4)))
   return { ...facts, url: page.url, description, status: 'open', deadlines: [deadline] }

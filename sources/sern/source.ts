@@ -41,6 +41,7 @@ export const source: Source = {
 function parse(page: Page): PageResult {
   expectPage(page)
   const watched = watchPage(page, lookup(WATCHES, page.request.url))
-  if (!watched.lines.some((line) => line.includes(NAME))) throw new ShapeError(`a page that does not name ${NAME}`)
+  if (!watched.lines.some((line) => line.includes(NAME)))
+    throw new ShapeError(`a page that does not name ${NAME}`, { kind: 'other-page' })
   return { calls: [], watched: [watched] }
 }

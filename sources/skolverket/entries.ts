@@ -61,8 +61,10 @@ function blockOf([name = '', ...lines]: readonly string[]): Block {
 function doubtOf({ name, lines }: Block): Drift | undefined {
   const whos = lines.filter((line) => WHO.test(line)).length
   const stranger = lines.find((line) => !WHO.test(line) && !APPLY.test(line) && !PAYOUT.test(line))
-  if (stranger !== undefined) return { where: name, problem: `unknown line ${quote(stranger)}`, scope: 'row' }
-  if (whos !== 1 || lines.length < 2) return { where: name, problem: 'an entry without "Sök:" or "Vem:"', scope: 'row' }
+  if (stranger !== undefined)
+    return { where: name, problem: `unknown line ${quote(stranger)}`, kind: 'unknown-word', scope: 'row' }
+  if (whos !== 1 || lines.length < 2)
+    return { where: name, problem: 'an entry without "Sök:" or "Vem:"', kind: 'missing', scope: 'row' }
   return undefined
 }
 

@@ -34,10 +34,11 @@ export const source: Source = {
 function parseCalendar(page: Page): PageResult {
   const root = readPage(page.body)
   const heading = textOfOne(root, 'h1')
-  if (!/^statsbidragskalendern\b/iu.test(heading)) throw new ShapeError(`another page: ${quote(heading)}`)
+  if (!/^statsbidragskalendern\b/iu.test(heading))
+    throw new ShapeError(`another page: ${quote(heading)}`, { kind: 'other-page' })
   const { entries, ignored, drift } = entriesIn(linesOf(mainText(root)))
   if (Object.keys(ignored).length + entries.length + drift.length === 0)
-    throw new ShapeError('a calendar without entries')
+    throw new ShapeError('a calendar without entries', { kind: 'missing' })
   const addresses = addressesIn(root, page.url)
   const details: Drift[] = []
   const { values, drift: unread } = readEach(
@@ -80,6 +81,7 @@ function eachOnce(calls: readonly CallDraft[]): {
   const contradictions = others.map(({ ref }): Drift => ({
     where: ref,
     problem: 'another window under the same name and number',
+    kind: 'not-once',
     scope: 'row',
   }))
   return { calls: first, repeated: repeated.length, contradictions }

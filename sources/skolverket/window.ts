@@ -39,7 +39,7 @@ function refOf({ name, window }: Entry, year: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/gu, '-')
     .replace(/^-|-$/gu, '')
-  if (slug === '') throw new ShapeError('a grant without a name')
+  if (slug === '') throw new ShapeError('a grant without a name', { kind: 'missing' })
   const dated = /(?:^|-)20\d\d(?:-|$)/u.test(slug) ? slug : `${slug}-${year}`
   return window === undefined ? dated : `${dated}-sok-${window}`
 }

@@ -42,7 +42,8 @@ export function readRound(text: ProgrammeText, now: Temporal.Instant, details: D
   const [rhythm] = dates.rhythms
   const ref = `${text.ref}-${yearOf(rhythm, now)}`
   if (status === 'forthcoming' && rhythm !== undefined) return rhythmDraft({ ref, ...facts, rhythm })
-  if (status === 'open') details.push({ where: ref, problem: 'open, but no last day with its year', scope: 'detail' })
+  if (status === 'open')
+    details.push({ where: ref, problem: 'open, but no last day with its year', kind: 'missing', scope: 'detail' })
   const { opens } = dates
   return { ref, ...facts, status, ...(opens !== undefined && { opens }), deadlines: [] }
 }
@@ -52,7 +53,8 @@ const STATUS_LINE = new RegExp(`^(${Object.keys(STATUSES).join('|')})(?!\\p{L})`
 /** `Öppnar för ansökningar i mars`, `Öppen för ansökningar till 15 februari`, `Ansökan stängd`: a line of its own. */
 function statusOf(lines: readonly string[]): { readonly word: string; readonly dates: CallDates } {
   const [line, ...more] = new Set(lines.filter((one) => one.length < 80 && STATUS_LINE.test(one)))
-  if (line === undefined || more.length > 0) throw new ShapeError(`${more.length + (line ? 1 : 0)} lines of its status`)
+  if (line === undefined || more.length > 0)
+    throw new ShapeError(`${more.length + (line ? 1 : 0)} lines of its status`, { kind: 'not-once' })
   const [, word = ''] = STATUS_LINE.exec(line) ?? []
   return { word: word.toLowerCase(), dates: readDates(line, { zone: ZONE }) }
 }
@@ -70,13 +72,14 @@ function deadlineOf(
   const ahead = stated.filter((deadline) => !hasPassed(deadline, now))
   const withHour = ahead.find(({ hour }) => hour !== undefined)
   const days = new Set(ahead.map(({ day }) => day))
-  if (days.size > 1) throw new ShapeError(`${days.size} last days: ${[...days].join(', ')}`)
+  if (days.size > 1) throw new ShapeError(`${days.size} last days: ${[...days].join(', ')}`, { kind: 'date' })
   const deadline = withHour ?? ahead[0]
   const closes = rhythms.find((rhythm) => rhythm.closes?.day !== undefined)
   if (deadline !== undefined && closes !== undefined && !isOn(deadline, closes)) {
     details.push({
       where: ref,
       problem: `${quote(closes.note ?? '')}, but ${deadline.day} in its text`,
+      kind: 'contradiction',
       scope: 'detail',
     })
   }

@@ -57,7 +57,7 @@ function whenOf(line: string): Pick<CallDraft, 'status' | 'opens' | 'deadlines'>
   const status = lookup(STATUSES, word)
   const { opens, deadlines } = readDates(line, { zone: ZONE })
   if (status === 'forthcoming' ? opens === undefined : deadlines.length !== 1) {
-    throw new ShapeError(`a status without its day: ${quote(line)}`)
+    throw new ShapeError(`a status without its day: ${quote(line)}`, { kind: 'missing' })
   }
   return { status, ...(opens !== undefined && { opens }), deadlines }
 }
@@ -76,7 +76,12 @@ function regionsOf(lines: readonly string[], ref: string): Regions {
   const known = names.filter((name) => Object.hasOwn(REGIONS, name))
   const drift = names
     .filter((name) => !known.includes(name))
-    .map((name): Drift => ({ where: ref, problem: `unknown region ${quote(name)}`, scope: 'detail' }))
+    .map((name): Drift => ({
+      where: ref,
+      problem: `unknown region ${quote(name)}`,
+      kind: 'unknown-word',
+      scope: 'detail',
+    }))
   return { regions: [...new Set(known.flatMap((name) => lookup(REGIONS, name)))], drift }
 }
 

@@ -48,14 +48,14 @@ function parse(page: Page): PageResult {
 /** The newest calls, whatever their status, by title and address: their pages say the rest. */
 function parseFeed(page: Page): PageResult {
   const { items, drift } = readSitevisionFeed(page, ZONE)
-  if (items.length === 0) throw new ShapeError('a feed without a call')
+  if (items.length === 0) throw new ShapeError('a feed without a call', { kind: 'missing' })
   return { calls: [], follow: items.map(({ url }) => pageOf(url)), drift }
 }
 
 /** Twelve of the calls, of which some may be missing in the feed. */
 function parseList(page: Page): PageResult {
   const links = callLinks(page, 'a[href*="/sokfinansiering/utlysningar/"]')
-  if (links.length === 0) throw new ShapeError('no call in a list that always shows twelve')
+  if (links.length === 0) throw new ShapeError('no call in a list that always shows twelve', { kind: 'missing' })
   const addresses = [...new Set(links.map(({ url }) => url))]
   const { values, drift } = readEach(
     addresses,

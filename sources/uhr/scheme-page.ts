@@ -20,7 +20,7 @@ export function roundsIn(lines: readonly string[]): Pick<CallDates, 'opens' | 'd
   })
   const text = said.filter((line) => /\b20\d\d\b/u.test(line)).join('\n')
   const { opens, deadlines, unlabelledDays } = readDates(text, { zone: ZONE })
-  if (unlabelledDays.length > 0) throw new ShapeError(`a day of what? ${quote(text)}`)
+  if (unlabelledDays.length > 0) throw new ShapeError(`a day of what? ${quote(text)}`, { kind: 'date' })
   const each = new Map(deadlines.map((deadline) => [`${deadline.day} ${deadline.hour ?? ''}`, deadline]))
   return { ...(opens !== undefined && { opens }), deadlines: sortDeadlines([...each.values()]) }
 }

@@ -36,7 +36,7 @@ function parse(page: Page): PageResult {
   const root = readPage(page.body)
   const isOverview = page.request.url === OVERVIEW
   const title = textOfOne(root, 'h1')
-  if (!/stöd/iu.test(title)) throw new ShapeError(`a page of something else: ${quote(title)}`)
+  if (!/stöd/iu.test(title)) throw new ShapeError(`a page of something else: ${quote(title)}`, { kind: 'other-page' })
   const ref = isOverview ? 'soka-stod' : 'projektstod'
   const watched = watchPage(page, { ref, title, language: 'sv', within: 'main' })
   return {
@@ -48,7 +48,7 @@ function parse(page: Page): PageResult {
 /** Search engines know copies of the site on other hosts, which nobody keeps up to date. */
 function expectPublicHost(page: Page): void {
   const { host } = new URL(page.url)
-  if (host !== HOST) throw new ShapeError(`led to ${quote(host)}`)
+  if (host !== HOST) throw new ShapeError(`led to ${quote(host)}`, { kind: 'other-page' })
 }
 
 /** The support for projects: open all year, as long as its page does not say otherwise. A change of the page is told. */

@@ -44,7 +44,7 @@ export function readCall({ ref, url, title, lines }: CallText, details: Drift[])
 function expectNumber(lines: readonly string[], ref: string): void {
   const number = ref.replace('utlysning-', '')
   if (!lines.some((line) => line.toLowerCase() === `utlysning #${number}`)) {
-    throw new ShapeError(`no line "Utlysning #${number}"`)
+    throw new ShapeError(`no line "Utlysning #${number}"`, { kind: 'missing' })
   }
 }
 
@@ -54,7 +54,8 @@ const STANDING = new RegExp(String.raw`^(${Object.keys(STATUS_WORDS).join('|')})
 
 function readStanding(lines: readonly string[]): Standing {
   const [line, ...more] = lines.filter((one) => STANDING.test(one) && one.length < 80)
-  if (line === undefined || more.length > 0) throw new ShapeError(`${more.length + (line ? 1 : 0)} lines of its status`)
+  if (line === undefined || more.length > 0)
+    throw new ShapeError(`${more.length + (line ? 1 : 0)} lines of its status`, { kind: 'not-once' })
   const [, word = ''] = STANDING.exec(line) ?? []
   const status = lookup(STATUS_WORDS, word.toLowerCase())
   if (status === 'forthcoming') return { status, opens: readOpening(line, { zone: ZONE }), deadlines: [] }
@@ -75,7 +76,12 @@ function openingIn(
   if (text === undefined) return undefined
   const { opens, deadline } = readPeriod(text, { zone: ZONE })
   if (deadlines.some(({ day }) => day === deadline.day)) return opens
-  details.push({ where, problem: `open to ${deadline.day} by its text: ${quote(text)}`, scope: 'detail' })
+  details.push({
+    where,
+    problem: `open to ${deadline.day} by its text: ${quote(text)}`,
+    kind: 'contradiction',
+    scope: 'detail',
+  })
   return undefined
 }
 

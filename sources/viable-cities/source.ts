@@ -45,7 +45,8 @@ function parseList(page: Page): PageResult {
   const links = callLinks(page, 'a[href*="/utlysningar/utlysning-"]').filter(
     ({ url }) => !new URL(url).pathname.startsWith('/en/'),
   )
-  if (links.length === 0) throw new ShapeError('no call in a list that has more than a dozen closed ones')
+  if (links.length === 0)
+    throw new ShapeError('no call in a list that has more than a dozen closed ones', { kind: 'missing' })
   const { values, drift } = readEach(links, numberOf, ({ url }) => url)
   const byNumber = [...Map.groupBy(values, ({ number }) => number)].toSorted(([a], [b]) => b - a)
   const newest = byNumber.slice(0, NEWEST)
@@ -66,14 +67,21 @@ interface Numbered {
 
 function numberOf({ url }: CallLink): Numbered {
   const [, number] = CALL_PATH.exec(new URL(url).pathname) ?? []
-  if (number === undefined) throw new ShapeError(`a call without its number: ${quote(url)}`)
+  if (number === undefined) throw new ShapeError(`a call without its number: ${quote(url)}`, { kind: 'missing' })
   return { number: Number(number), url }
 }
 
 function doubleOf(number: number, links: readonly Numbered[]): readonly Drift[] {
   const addresses = new Set(links.map(({ url }) => url)).size
   if (addresses === 1) return []
-  return [{ where: `utlysning-${number}`, problem: `${addresses} addresses for one number`, scope: 'detail' }]
+  return [
+    {
+      where: `utlysning-${number}`,
+      problem: `${addresses} addresses for one number`,
+      kind: 'not-once',
+      scope: 'detail',
+    },
+  ]
 }
 
 const pageOf = (number: number, url: string): PageRequest => ({
@@ -84,7 +92,7 @@ const pageOf = (number: number, url: string): PageRequest => ({
 
 function parseCall(page: Page): PageResult {
   const { ref } = page.request.carry ?? {}
-  if (ref === undefined) throw new ShapeError('no number from the list')
+  if (ref === undefined) throw new ShapeError('no number from the list', { kind: 'missing' })
   const details: Drift[] = []
   const { values, drift } = readEach(
     [readPage(page.body)],

@@ -54,7 +54,7 @@ function statusOf(opens: string | undefined, closes: string | undefined, now: Te
 /** Before a round is definite it has a year and a month in which it is thought to open, and no dates. */
 function announced(round: Round): When {
   const [year, period] = [round.AnnonseringslägeÅr, round.AnnonseringslägePeriod?.trim()]
-  if (!year || !period) throw new ShapeError('neither dates nor an announced period')
+  if (!year || !period) throw new ShapeError('neither dates nor an announced period', { kind: 'missing' })
   const month = lookup(PERIODS, period.toLowerCase())
   const rhythm: Rhythm = { opens: { month }, roundsSeen: 0, note: `Väntas öppna i ${period.toLowerCase()} ${year}` }
   return { status: 'forthcoming', deadlines: [], certainty: 'estimated', rhythm }

@@ -21,7 +21,7 @@ export function recordsOf(page: Page): readonly unknown[] {
   const answer = page.json()
   if (Array.isArray(answer)) return answer
   if (isObject(answer) && 'Diarienummer' in answer) return [answer]
-  throw new ShapeError('the answer is no list')
+  throw new ShapeError('the answer is no list', { kind: 'other-form' })
 }
 
 /**
@@ -84,7 +84,7 @@ function readEntries(page: Page) {
   const entries = new Map(values.map((entry) => [entry.Diarienummer, entry]))
   const missing = asked
     .filter((number) => !entries.has(number))
-    .map((number) => ({ where: number, problem: 'asked for by number and not answered' }))
+    .map((number) => ({ where: number, problem: 'asked for by number and not answered', kind: 'missing' as const }))
   const told = [...drift, ...missing].map((one): Drift => ({ ...one, scope: 'detail' }))
   return { entries, drift: told, last: asked.at(-1) ?? '' }
 }

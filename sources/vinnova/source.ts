@@ -52,7 +52,7 @@ type Outcome = { readonly call: CallDraft; readonly drift: readonly Drift[] } | 
 
 function parseRounds(page: Page): PageResult {
   const records = recordsOf(page)
-  if (records.length === 0) throw new ShapeError('no round was changed in three years')
+  if (records.length === 0) throw new ShapeError('no round was changed in three years', { kind: 'missing' })
   const { values, drift } = readEach(records, (record) => readRound(record, page.at), whereOf)
   const read = values.filter((outcome) => 'call' in outcome)
   const left = values.flatMap((outcome) => ('ignored' in outcome ? [outcome.ignored] : []))

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { FailureKind } from '#core/drift-kind'
 import type { HeldCounts } from '#core/held'
 import { newestSweeps } from '#store/sweeps'
 import type { Database, SweepOutcome } from '#store/tables'
@@ -22,6 +23,7 @@ export interface SweepLine {
   /** `page` is the name of the kept page, for `keptPage`. */
   readonly drift: readonly ReportedDrift[]
   readonly problem?: string
+  readonly failure?: FailureKind
   /** The page over which the sweep failed. */
   readonly page?: string
 }
@@ -54,7 +56,7 @@ export async function sourceHealthDetails(
 
 /** A process that was killed left a log row with little in it. */
 function factsOf(report: Partial<SweepReport>): Omit<SweepLine, 'sweep' | 'startedAt' | 'outcome' | 'seen'> {
-  const { problem, page, expectations = [], drift = [] } = report
+  const { problem, failure, page, expectations = [], drift = [] } = report
   return {
     new: report.new ?? 0,
     changed: report.changed ?? 0,
@@ -63,6 +65,7 @@ function factsOf(report: Partial<SweepReport>): Omit<SweepLine, 'sweep' | 'start
     expectations,
     drift,
     ...(problem !== undefined && { problem }),
+    ...(failure !== undefined && { failure }),
     ...(page !== undefined && { page }),
   }
 }

@@ -37,14 +37,16 @@ const LONGEST = 20_000
  * (which could be either) and on a text of more than 20,000 characters.
  */
 export function findAmounts(text: string, context: MoneyContext = {}): readonly Amount[] {
-  if (text.length > LONGEST) throw new ShapeError(`too long to look for money: ${text.length} characters`)
+  if (text.length > LONGEST)
+    throw new ShapeError(`too long to look for money: ${text.length} characters`, { kind: 'amount' })
   return [...text.matchAll(AMOUNT)].flatMap((match) => amountOf(match, context) ?? [])
 }
 
 /** `53 000 000` in a field that is a sum by its label. @throws ShapeError when it is not one number alone. */
 export function readWholeNumber(text: string): number {
   const number = text.trim()
-  if (!new RegExp(`^${NUMBER}$`, 'u').test(number)) throw new ShapeError(`not a sum: ${quote(text)}`)
+  if (!new RegExp(`^${NUMBER}$`, 'u').test(number))
+    throw new ShapeError(`not a sum: ${quote(text)}`, { kind: 'amount' })
   return valueOf(number)
 }
 
@@ -70,7 +72,8 @@ function lowEnd(low: string, high: string, scale: string | undefined, shared: nu
 }
 
 function scaled(number: string, factor: number): number {
-  if (factor > 1 && /^\d{1,3}[.,]\d{3}$/u.test(number)) throw new ShapeError(`thousands or decimals: ${quote(number)}`)
+  if (factor > 1 && /^\d{1,3}[.,]\d{3}$/u.test(number))
+    throw new ShapeError(`thousands or decimals: ${quote(number)}`, { kind: 'amount' })
   return Math.round(valueOf(number) * factor)
 }
 
@@ -93,6 +96,6 @@ function currencyOf(word: string, { crowns }: MoneyContext): Currency {
   if (/^(?:sek|sv|sw)/u.test(name)) return 'SEK'
   if (/^no/u.test(name)) return 'NOK'
   if (/^(?:dkk|da)/u.test(name)) return 'DKK'
-  if (crowns === undefined) throw new ShapeError(`crowns of which country? ${quote(word)}`)
+  if (crowns === undefined) throw new ShapeError(`crowns of which country? ${quote(word)}`, { kind: 'unknown-word' })
   return crowns
 }

@@ -26,7 +26,7 @@ const ABOUT = /(?:cirka|ca\.?|circa|c:a|approx\p{L}*\.?|about|omkring|ungefär|a
 export function readBudget(text: string, context: BudgetContext = {}): Budget {
   const amounts = findAmounts(text, context)
   const [first] = amounts
-  if (first === undefined) throw new ShapeError(`no sum with its currency: ${quote(text)}`)
+  if (first === undefined) throw new ShapeError(`no sum with its currency: ${quote(text)}`, { kind: 'amount' })
   return amounts
     .flatMap((amount, index) =>
       amount.currency === first.currency ? [partOf(text, amount, amounts[index - 1], amounts[index + 1], context)] : [],
@@ -63,13 +63,13 @@ function isOfWhole(text: string, lead: string, tail: string, { means }: BudgetCo
   if (WHOLE.test(lead) || WHOLE.test(tail)) return true
   if (means !== undefined) return means === 'total'
   if (LARGEST.test(lead)) return false
-  throw new ShapeError(`a sum of what? ${quote(text)}`)
+  throw new ShapeError(`a sum of what? ${quote(text)}`, { kind: 'amount' })
 }
 
 function merge(budget: Budget, part: Part, text: string): Budget {
   for (const member of ['total', 'min', 'max'] as const) {
     if (part[member] !== undefined && budget[member] !== undefined && part[member] !== budget[member]) {
-      throw new ShapeError(`two sums for one thing: ${quote(text)}`)
+      throw new ShapeError(`two sums for one thing: ${quote(text)}`, { kind: 'amount' })
     }
   }
   return { ...budget, ...part }
@@ -106,6 +106,6 @@ function sharesIn(sentence: string): readonly number[] {
 }
 
 function shareOf(percent: number, isOwn: boolean): number {
-  if (percent > 100) throw new ShapeError(`more than the whole: ${percent} %`)
+  if (percent > 100) throw new ShapeError(`more than the whole: ${percent} %`, { kind: 'amount' })
   return isOwn ? 100 - percent : percent
 }

@@ -79,7 +79,8 @@ export interface ApplicationPeriod {
 export function readPeriod(text: string, context: DateContext): ApplicationPeriod {
   const { opens, deadlines } = readDates(text, context)
   const deadline = onlyOne(deadlines, 'deadlines', text)
-  if (opens === undefined || deadline === undefined) throw new ShapeError(`no period with a year: ${quote(text)}`)
+  if (opens === undefined || deadline === undefined)
+    throw new ShapeError(`no period with a year: ${quote(text)}`, { kind: 'date' })
   return { opens, deadline }
 }
 
@@ -90,7 +91,7 @@ export function readPeriod(text: string, context: DateContext): ApplicationPerio
 export function readClosingHour(text: string, zone: string): Pick<Deadline, 'zone'> & { readonly hour: string } {
   const hours = unique([...text.slice(0, LONGEST).matchAll(ANY_HOUR)].map(([hour]) => readHour(hour)))
   const hour = onlyOne(hours, 'hours', text)
-  if (hour === undefined || hour === '24:00') throw new ShapeError(`no closing hour: ${quote(text)}`)
+  if (hour === undefined || hour === '24:00') throw new ShapeError(`no closing hour: ${quote(text)}`, { kind: 'date' })
   return { hour, zone: zoneNamedIn(text) ?? zone }
 }
 
@@ -106,13 +107,14 @@ export function agreeOnDeadlines(
   const [list, page] = [daysOf(listed), daysOf(detailed)]
   const isSame = listed.length === 0 || list === page
   const problem = `the list says ${list}, its page ${page}`
-  return { deadlines: detailed, drift: isSame ? [] : [{ where, problem, scope: 'detail' }] }
+  return { deadlines: detailed, drift: isSame ? [] : [{ where, problem, kind: 'contradiction', scope: 'detail' }] }
 }
 
 const daysOf = (deadlines: readonly Deadline[]) => deadlines.map(({ day }) => day).join(', ')
 
 function knownDates(text: string, context: DateContext): readonly LabelledDate[] {
-  if (text.length > LONGEST) throw new ShapeError(`too long for a date field: ${text.length} characters`)
+  if (text.length > LONGEST)
+    throw new ShapeError(`too long for a date field: ${text.length} characters`, { kind: 'date' })
   return labelDates(text.normalize('NFC')).map((one) => ({ ...one, date: checked(withYear(one.date, context.year)) }))
 }
 
@@ -123,9 +125,9 @@ function theOnly(text: string, context: DateContext, role?: 'opens' | 'closes'):
   const unlabelled = dates.filter((one) => role === undefined || one.role === 'unsaid')
   const [fit, ...more] = labelled.length > 0 ? labelled : unlabelled
   if (fit === undefined || more.length > 0) {
-    throw new ShapeError(`${fit === undefined ? 'no' : 'more than one'} such date: ${quote(text)}`)
+    throw new ShapeError(`${fit === undefined ? 'no' : 'more than one'} such date: ${quote(text)}`, { kind: 'date' })
   }
-  if (fit.date.year === undefined) throw new ShapeError(`a date without a year: ${quote(text)}`)
+  if (fit.date.year === undefined) throw new ShapeError(`a date without a year: ${quote(text)}`, { kind: 'date' })
   return fit.date
 }
 
@@ -133,7 +135,8 @@ function theOnly(text: string, context: DateContext, role?: 'opens' | 'closes'):
 const CLOCK = /(?<![\d.:T])\d{1,2}:\d{2}(?!\d)|(?<!\p{L})(?:kl\.?|klockan|klo)\s?\d/iu
 
 function expectHour(text: string, { hour }: WrittenDate): void {
-  if (hour === undefined && CLOCK.test(text)) throw new ShapeError(`an hour of no date: ${quote(text)}`)
+  if (hour === undefined && CLOCK.test(text))
+    throw new ShapeError(`an hour of no date: ${quote(text)}`, { kind: 'date' })
 }
 
 function withYear(date: WrittenDate, year: number | undefined): WrittenDate {
@@ -149,7 +152,8 @@ function checked(date: WrittenDate): WrittenDate {
   if (date.day === undefined) return date
   const day = isoDay(date.year ?? LEAP_YEAR, date)
   if (date.year === undefined || date.weekday === undefined || date.offset !== undefined) return date
-  if (Temporal.PlainDate.from(day).dayOfWeek !== date.weekday) throw new ShapeError(`${day} is another weekday`)
+  if (Temporal.PlainDate.from(day).dayOfWeek !== date.weekday)
+    throw new ShapeError(`${day} is another weekday`, { kind: 'contradiction' })
   return date
 }
 
@@ -219,13 +223,13 @@ function yearDay({ month, day }: WrittenDate): YearDay {
 
 function expectOrder(opens: Day | undefined, deadlines: readonly Deadline[], text: string): void {
   if (opens !== undefined && deadlines.some(({ day }) => day < opens)) {
-    throw new ShapeError(`closes before it opens: ${quote(text)}`)
+    throw new ShapeError(`closes before it opens: ${quote(text)}`, { kind: 'contradiction' })
   }
 }
 
 const unique = <T>(values: readonly T[]): readonly T[] => [...new Set(values)]
 
 function onlyOne<T>(values: readonly T[], what: string, text: string): T | undefined {
-  if (values.length > 1) throw new ShapeError(`several ${what}: ${quote(text)}`)
+  if (values.length > 1) throw new ShapeError(`several ${what}: ${quote(text)}`, { kind: 'not-once' })
   return values[0]
 }

@@ -36,7 +36,7 @@ export function readLinks<T>(
   return readEach(
     links,
     (link) => {
-      if (seen.has(link.url)) throw new ShapeError('stands there twice, with other words')
+      if (seen.has(link.url)) throw new ShapeError('stands there twice, with other words', { kind: 'not-once' })
       seen.add(link.url)
       return read(link)
     },

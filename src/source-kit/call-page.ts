@@ -30,7 +30,8 @@ export function completeFromPage(page: Page, read: (row: CallDraft, root: Part) 
 /** The page must be that of the call: its heading is the title of the list. @throws ShapeError when it is another. */
 export function expectHeading(root: Part, title: string): void {
   const heading = textOfOne(root, 'h1')
-  if (foldCase(heading) !== foldCase(title)) throw new ShapeError(`a page of something else: ${quote(heading)}`)
+  if (foldCase(heading) !== foldCase(title))
+    throw new ShapeError(`a page of something else: ${quote(heading)}`, { kind: 'other-page' })
 }
 
 const foldCase = (text: string) => cleanLine(text).toLowerCase()
@@ -42,6 +43,6 @@ export function mainText(root: Part): string {
   const main = one(root, 'main').clone()
   for (const part of all(main, FURNITURE)) part.remove()
   const text = htmlToText(main.html() ?? '')
-  if (text === '') throw new ShapeError('main: blank')
+  if (text === '') throw new ShapeError('main: blank', { kind: 'missing' })
   return text
 }

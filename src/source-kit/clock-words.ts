@@ -19,7 +19,7 @@ export function readHour(text: string): string {
   const hour = half === undefined ? Number(digits) : onWholeClock(Number(digits), half.toLowerCase().startsWith('p'))
   const written = `${String(hour).padStart(2, '0')}:${minutes}`
   if (digits === '' || Number.isNaN(hour) || minutes > '59' || written > '24:00') {
-    throw new ShapeError(`not an hour: ${quote(text)}`)
+    throw new ShapeError(`not an hour: ${quote(text)}`, { kind: 'date' })
   }
   return written
 }

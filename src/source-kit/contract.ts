@@ -1,4 +1,5 @@
 import type { CallDraft, Language } from '#core/call-draft'
+import type { DriftKind } from '#core/drift-kind'
 
 /** What a person, and the shell, must know of a source without running its code. */
 export interface SourceCard {
@@ -92,7 +93,10 @@ export interface Page {
 export interface Drift {
   /** Which record: its reference where it has one, else its place on the page. */
   readonly where: string
+  /** For who mends the reading, in English. */
   readonly problem: string
+  /** What everybody else is told. */
+  readonly kind?: DriftKind
   /** `row`: the record could not be read and is missing. `detail`: it was read, but something in it is new to us. */
   readonly scope: 'row' | 'detail'
 }

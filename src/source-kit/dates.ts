@@ -14,7 +14,7 @@ const STAMP = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d
 export function readStamp(text: string): Stamp {
   const [, date, hour, offset] = STAMP.exec(text) ?? []
   if (date === undefined || hour === undefined || offset === undefined || hour > '23:59' || hour.slice(3) > '59') {
-    throw new ShapeError(`not a moment: ${quote(text)}`)
+    throw new ShapeError(`not a moment: ${quote(text)}`, { kind: 'date' })
   }
   return { day: readDay(date), hour, offset }
 }
@@ -24,7 +24,7 @@ export function readDay(text: string): Day {
   try {
     return day(text)
   } catch (error) {
-    throw new ShapeError(`not a day: ${quote(text)}`, { cause: error })
+    throw new ShapeError(`not a day: ${quote(text)}`, { kind: 'date', cause: error })
   }
 }
 
@@ -38,6 +38,6 @@ export function onClockOf(zone: string, stamp: Stamp): Stamp {
       offset: moment.offset,
     }
   } catch (error) {
-    throw new ShapeError(`not a moment: ${stamp.day}T${stamp.hour}${stamp.offset}`, { cause: error })
+    throw new ShapeError(`not a moment: ${stamp.day}T${stamp.hour}${stamp.offset}`, { kind: 'date', cause: error })
   }
 }

@@ -58,12 +58,13 @@ function readCard({ url, title, part }: ListRow, list: CardList, now: Temporal.I
 function deadlinesOn(part: Part, { deadline, zone }: CardList): readonly Deadline[] {
   if (deadline === undefined) return []
   const tags = all(part, deadline)
-  if (tags.length > 1) throw new ShapeError('two deadlines on one card')
+  if (tags.length > 1) throw new ShapeError('two deadlines on one card', { kind: 'not-once' })
   return tags.map((tag) => readTag(tag.text().trim(), zone))
 }
 
 /** `11.06.2026`, also after "Deadline"; any other form might be a month before a day. */
 function readTag(text: string, zone: string): Deadline {
-  if (!/^(?:Deadline:?\s*)?\d{2}\.\d{2}\.\d{4}$/iu.test(text)) throw new ShapeError(`not dd.mm.yyyy: ${quote(text)}`)
+  if (!/^(?:Deadline:?\s*)?\d{2}\.\d{2}\.\d{4}$/iu.test(text))
+    throw new ShapeError(`not dd.mm.yyyy: ${quote(text)}`, { kind: 'date' })
   return readDeadline(text, { zone })
 }

@@ -34,6 +34,6 @@ function firstPublished({ url }: FeedItem): { readonly published?: Day } {
 export function drupalNextPage(root: Part, page: Page): readonly PageRequest[] {
   const addresses = all(root, 'a[rel="next"]').map((link) => httpsAddress(link.attr('href') ?? '', page.url))
   const [next, ...others] = new Set(addresses)
-  if (others.length > 0) throw new ShapeError('two next pages')
+  if (others.length > 0) throw new ShapeError('two next pages', { kind: 'not-once' })
   return next === undefined ? [] : [{ kind: 'list', url: next }]
 }

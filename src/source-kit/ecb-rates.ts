@@ -19,10 +19,12 @@ export const RATES_REQUEST: PageRequest = {
  */
 export function readRatesPage(body: string): Rates {
   const { name, root } = readXml(body)
-  if (name !== 'gesmes:Envelope') throw new ShapeError(`no rates of the European Central Bank, but <${name}>`)
+  if (name !== 'gesmes:Envelope')
+    throw new ShapeError(`no rates of the European Central Bank, but <${name}>`, { kind: 'other-form' })
   const days = cubes(onlyCube(root))
   const [today] = days
-  if (today === undefined || days.length !== 1) throw new ShapeError(`rates of ${days.length} days, not of one`)
+  if (today === undefined || days.length !== 1)
+    throw new ShapeError(`rates of ${days.length} days, not of one`, { kind: 'not-once' })
   const perEuro = (currency: keyof typeof USUAL) => rateOf(cubes(today), currency)
   const sek = perEuro('SEK')
   return {
@@ -35,7 +37,7 @@ const cubes = (element: unknown) => (isObject(element) ? childrenOf(element, 'Cu
 
 function onlyCube(root: Parameters<typeof childrenOf>[0]): unknown {
   const found = childrenOf(root, 'Cube')
-  if (found.length !== 1) throw new ShapeError(`${found.length} tables of rates, not one`)
+  if (found.length !== 1) throw new ShapeError(`${found.length} tables of rates, not one`, { kind: 'not-once' })
   return found[0]
 }
 
@@ -47,16 +49,16 @@ function rateOf(rates: readonly unknown[], currency: keyof typeof USUAL): number
   const text = found.length === 1 ? attributeOf(found[0], 'rate') : ''
   const [least, most] = USUAL[currency]
   if (!/^\d{1,6}(?:\.\d+)?$/u.test(text) || Number(text) < least || Number(text) > most)
-    throw new ShapeError(`${found.length} rates of ${currency}: ${quote(text)}`)
+    throw new ShapeError(`${found.length} rates of ${currency}: ${quote(text)}`, { kind: 'not-once' })
   return Number(text)
 }
 
 function dayIn(text: string) {
-  if (!/^\d{4}-\d\d-\d\d$/u.test(text)) throw new ShapeError(`rates without a day: ${quote(text)}`)
+  if (!/^\d{4}-\d\d-\d\d$/u.test(text)) throw new ShapeError(`rates without a day: ${quote(text)}`, { kind: 'date' })
   try {
     return day(text)
   } catch (error) {
-    throw new ShapeError(`rates of no real day: ${quote(text)}`, { cause: error })
+    throw new ShapeError(`rates of no real day: ${quote(text)}`, { kind: 'date', cause: error })
   }
 }
 

@@ -67,13 +67,14 @@ export function readEvents(
 /** A page that is no calendar is the portal's fault, and not drift of one event. */
 function readAnswer(page: Page): z.infer<typeof Answer> {
   const answer = Answer.safeParse(page.json())
-  if (!answer.success) throw new ShapeError(`no list of events: ${quote(page.body)}`, { cause: answer.error })
+  if (!answer.success)
+    throw new ShapeError(`no list of events: ${quote(page.body)}`, { kind: 'other-form', cause: answer.error })
   return answer.data
 }
 
 function readEvent(event: z.infer<typeof Event>, pageUrl: string, zone: string): CalendarEvent {
   const title = cleanLine(htmlToText(event.title))
-  if (title === '') throw new ShapeError('an event without a title')
+  if (title === '') throw new ShapeError('an event without a title', { kind: 'missing' })
   const clock = (local: string, utc: string) => (event.all_day ? { day: readDay(local) } : onClock(utc, zone))
   return {
     ref: String(event.id),
@@ -94,6 +95,7 @@ function onClock(utc: string, zone: string): { readonly day: Day; readonly hour:
 
 function onSameHost(next: string, pageUrl: string): string {
   const url = httpsAddress(next, pageUrl)
-  if (new URL(url).host !== new URL(pageUrl).host) throw new ShapeError('the next page is on another host')
+  if (new URL(url).host !== new URL(pageUrl).host)
+    throw new ShapeError('the next page is on another host', { kind: 'other-page' })
   return url
 }

@@ -8,6 +8,7 @@ import { addressKey } from './web-address.ts'
  * @throws ShapeError when it came from another address (query and language prefix aside), or without its end.
  */
 export function expectPage(page: Page): void {
-  if (addressKey(page.url) !== addressKey(page.request.url)) throw new ShapeError(`led elsewhere: ${quote(page.url)}`)
-  if (!/<\/html\s*>/iu.test(page.body)) throw new ShapeError('a page without its end')
+  if (addressKey(page.url) !== addressKey(page.request.url))
+    throw new ShapeError(`led elsewhere: ${quote(page.url)}`, { kind: 'other-page' })
+  if (!/<\/html\s*>/iu.test(page.body)) throw new ShapeError('a page without its end', { kind: 'cut-off' })
 }

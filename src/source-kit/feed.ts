@@ -46,7 +46,7 @@ function partsOf(name: string, root: JsonObject): { readonly head: JsonObject; r
   if (name === 'feed') return { head: root, entries: childrenOf(root, 'entry') }
   if (name === 'rss' && isObject(channel)) return { head: channel, entries: childrenOf(channel, 'item') }
   if (name === 'rdf:RDF' && isObject(channel)) return { head: channel, entries: childrenOf(root, 'item') }
-  throw new ShapeError(`no feed, but ${quote(name)}`)
+  throw new ShapeError(`no feed, but ${quote(name)}`, { kind: 'other-form' })
 }
 
 function whereOf(entry: unknown, index: number): string {
@@ -54,9 +54,9 @@ function whereOf(entry: unknown, index: number): string {
 }
 
 function readItem(entry: unknown, feedUrl: string, zone: string): FeedItem {
-  if (!isObject(entry)) throw new ShapeError('an empty item')
+  if (!isObject(entry)) throw new ShapeError('an empty item', { kind: 'other-form' })
   const title = cleanLine(htmlToText(contentOf(entry['title'])))
-  if (title === '') throw new ShapeError('an item without a title')
+  if (title === '') throw new ShapeError('an item without a title', { kind: 'missing' })
   const url = httpsAddress(addressOf(entry), feedUrl)
   const date = firstOf(entry, ['pubDate', 'published', 'updated', 'dc:date'])
   const html = firstOf(entry, ['content:encoded', 'description', 'content', 'summary'])
@@ -79,7 +79,7 @@ function addressOf(entry: JsonObject): string {
   const written = links.map(contentOf).find((text) => text !== '') ?? attributeOf(atom, 'href')
   const guid = entry['guid']
   const address = written || (attributeOf(guid, 'isPermaLink') === 'false' ? '' : contentOf(guid))
-  if (address === '') throw new ShapeError('an item without a link')
+  if (address === '') throw new ShapeError('an item without a link', { kind: 'missing' })
   return address
 }
 
@@ -91,7 +91,7 @@ const SUMMARY_LIMIT = 400
 
 /** An item as news. @throws ShapeError when it has no date: news without one cannot be told from old news. */
 export function newsOf(item: FeedItem, language: Language): NewsItem {
-  if (item.published === undefined) throw new ShapeError('news without a date')
+  if (item.published === undefined) throw new ShapeError('news without a date', { kind: 'missing' })
   const summary = shortLine(htmlToText(item.html ?? ''), SUMMARY_LIMIT)
   const { ref, url, title, published } = item
   return { ref, url, title, language, published, ...(summary !== '' && { summary }) }

@@ -17,7 +17,7 @@ export function expectShallow(html: string): void {
   let depth = 0
   const count = (start: number, end: number, step: 1 | -1) => {
     if (!OPEN_ENDED.has(html.slice(start, end).toLowerCase())) depth = Math.max(0, depth + step)
-    if (depth > DEEPEST) throw new ShapeError(`more than ${DEEPEST} elements inside each other`)
+    if (depth > DEEPEST) throw new ShapeError(`more than ${DEEPEST} elements inside each other`, { kind: 'other-form' })
   }
   tokenizeHtml(html, {
     onopentagname: (start, end) => count(start, end, 1),

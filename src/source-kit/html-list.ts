@@ -46,7 +46,7 @@ export function readList<T>(
   const seen = new Set<string>()
   const { values, drift } = readEach(fresh, (part) => {
     const row = readRow(part, shape, page.url)
-    if (seen.has(row.ref)) throw new ShapeError(`two contents under ${row.url}`)
+    if (seen.has(row.ref)) throw new ShapeError(`two contents under ${row.url}`, { kind: 'not-once' })
     seen.add(row.ref)
     return read(row)
   })
@@ -56,16 +56,17 @@ export function readList<T>(
 
 function expectRowsOrMarker(rows: number, { row, nothing }: ListShape, text: string): void {
   const isMarked = nothing !== undefined && text.includes(nothing)
-  if (rows === 0 && !isMarked) throw new ShapeError(`no ${row}, and no ${quote(nothing ?? 'word of it')}`)
-  if (rows > 0 && isMarked) throw new ShapeError(`${rows} rows under ${quote(nothing)}`)
+  if (rows === 0 && !isMarked)
+    throw new ShapeError(`no ${row}, and no ${quote(nothing ?? 'word of it')}`, { kind: 'missing' })
+  if (rows > 0 && isMarked) throw new ShapeError(`${rows} rows under ${quote(nothing)}`, { kind: 'contradiction' })
 }
 
 function readRow(part: Part, { link, title }: ListShape, pageUrl: string): ListRow {
   const href = link === undefined ? part.attr('href') : attributeOfOne(part, link, 'href')
-  if (href === undefined) throw new ShapeError('a row that leads nowhere')
+  if (href === undefined) throw new ShapeError('a row that leads nowhere', { kind: 'missing' })
   const url = httpsAddress(href, pageUrl)
   const text =
     title === undefined ? cleanLine((link === undefined ? part : one(part, link)).text()) : textOfOne(part, title)
-  if (text === '') throw new ShapeError('a row without a title')
+  if (text === '') throw new ShapeError('a row without a title', { kind: 'missing' })
   return { ref: addressKey(url), url, title: text, part }
 }

@@ -7,9 +7,7 @@ export function readJson(body: string): unknown {
   try {
     return JSON.parse(body.startsWith('\ufeff') ? body.slice(1) : body)
   } catch (error) {
-    throw new ShapeError(`the answer is not JSON, it begins with ${quote(body)}`, {
-      cause: error,
-    })
+    throw new ShapeError(`the answer is not JSON, it begins with ${quote(body)}`, { kind: 'other-form', cause: error })
   }
 }
 

@@ -17,18 +17,18 @@ export function valueOf(lines: readonly string[], label: string): string | undef
     const rest = afterLabel(line, label)
     if (rest === undefined) return []
     const value = rest === '' ? lines[index + 1] : rest
-    if (value === undefined) throw new ShapeError(`${label}: no value`)
+    if (value === undefined) throw new ShapeError(`${label}: no value`, { kind: 'missing' })
     return [value]
   })
   const [value, ...others] = new Set(found)
-  if (others.length > 0) throw new ShapeError(`${label}: two values`)
+  if (others.length > 0) throw new ShapeError(`${label}: two values`, { kind: 'not-once' })
   return value
 }
 
 /** @throws ShapeError as `valueOf`, and when the label is not there. */
 export function mandatoryValueOf(lines: readonly string[], label: string): string {
   const value = valueOf(lines, label)
-  if (value === undefined) throw new ShapeError(`${label}: missing`)
+  if (value === undefined) throw new ShapeError(`${label}: missing`, { kind: 'missing' })
   return value
 }
 

@@ -15,7 +15,7 @@ export interface NewsShape {
  * a rebuilt site may answer with an empty one.
  */
 export function newsOfFeed({ items, drift }: Feed, { within, languageOf }: NewsShape): PageResult {
-  if (items.length + drift.length === 0) throw new ShapeError('a feed without items')
+  if (items.length + drift.length === 0) throw new ShapeError('a feed without items', { kind: 'missing' })
   const news = readEach(items, (item) => newsOf(expectWithin(item, within), languageOf(item)), titleOf)
   return { calls: [], news: news.values, drift: [...drift, ...news.drift] }
 }
@@ -25,6 +25,6 @@ const titleOf = ({ title }: FeedItem) => title
 function expectWithin(item: FeedItem, domains: readonly string[]): FeedItem {
   const { hostname } = new URL(item.url)
   const isWithin = domains.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`))
-  if (!isWithin) throw new ShapeError(`leads elsewhere: ${quote(item.url)}`)
+  if (!isWithin) throw new ShapeError(`leads elsewhere: ${quote(item.url)}`, { kind: 'other-page' })
   return item
 }

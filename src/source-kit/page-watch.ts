@@ -35,7 +35,7 @@ export function watchPage(page: Page, watch: Watch): WatchedPage {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !isIdle(line.replace(/^- /u, '')))
-  if (lines.join('').length < SHORTEST) throw new ShapeError(`${watch.within}: hardly any text`)
+  if (lines.join('').length < SHORTEST) throw new ShapeError(`${watch.within}: hardly any text`, { kind: 'missing' })
   const { ref, title, language } = watch
   return { ref, url: page.url, title, language, lines }
 }

@@ -1,9 +1,19 @@
 import { ZodError } from 'zod'
+import type { DriftKind } from '#core/drift-kind'
 import type { Drift } from './contract.ts'
 
-/** The portal's answer is not shaped as it was. The message names what was missing, for a person. */
+/**
+ * The portal's answer is not shaped as it was. The message names what was missing, for who mends the reading; `kind`
+ * is what everybody else is told.
+ */
 export class ShapeError extends Error {
   override readonly name = 'ShapeError'
+  readonly kind: DriftKind | undefined
+
+  constructor(message: string, options: ErrorOptions & { readonly kind?: DriftKind | undefined } = {}) {
+    super(message, options)
+    this.kind = options.kind
+  }
 }
 
 /**
@@ -13,7 +23,7 @@ export class ShapeError extends Error {
 export function readEach<T, R>(
   records: readonly T[],
   read: (record: T, index: number) => R,
-  where: (record: T, index: number) => string = (_, index) => `row ${index + 1}`,
+  where: (record: T, index: number) => string = (_, index) => `#${index + 1}`,
 ): { readonly values: readonly R[]; readonly drift: readonly Drift[] } {
   const values: R[] = []
   const drift: Drift[] = []
@@ -21,22 +31,23 @@ export function readEach<T, R>(
     try {
       values.push(read(record, index))
     } catch (error) {
-      drift.push({ where: where(record, index), problem: portalFault(error), scope: 'row' })
+      drift.push({ where: where(record, index), ...portalFault(error), scope: 'row' })
     }
   })
   return { values, drift }
 }
 
-function portalFault(error: unknown): string {
-  if (error instanceof ShapeError) return error.message
-  if (error instanceof ZodError)
-    return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-  throw error
+function portalFault(error: unknown): Pick<Drift, 'problem' | 'kind'> {
+  if (error instanceof ShapeError)
+    return { problem: error.message, ...(error.kind !== undefined && { kind: error.kind }) }
+  if (!(error instanceof ZodError)) throw error
+  const problem = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  return { problem, kind: 'other-form' }
 }
 
 /** Our word for the portal's. @throws ShapeError on a word that the table does not have. */
 export function lookup<V>(table: Readonly<Record<string, V>>, word: string): V {
-  if (!Object.hasOwn(table, word)) throw new ShapeError(`unknown word ${quote(word)}`)
+  if (!Object.hasOwn(table, word)) throw new ShapeError(`unknown word ${quote(word)}`, { kind: 'unknown-word' })
   return table[word] as V
 }
 

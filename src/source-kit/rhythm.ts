@@ -38,7 +38,7 @@ export type RhythmFacts = Omit<CallDraft, 'status' | 'opens' | 'deadlines' | 'de
  */
 export function rhythmDraft(facts: RhythmFacts): CallDraft {
   if (facts.rhythm.opens === undefined && facts.rhythm.closes === undefined) {
-    throw new ShapeError(`${facts.ref}: a rhythm without a month`)
+    throw new ShapeError(`${facts.ref}: a rhythm without a month`, { kind: 'missing' })
   }
   return { ...facts, status: 'forthcoming', deadlines: [], certainty: 'estimated' }
 }

@@ -10,7 +10,7 @@ import { httpsAddress } from './web-address.ts'
  */
 export function sitevisionNumber(address: string): string {
   const [, number] = /\.((?:\d{1,2}\.)?[0-9a-f]{12,40}|\d{1,9})\.html(?:[?#]|$)/u.exec(address) ?? []
-  if (number === undefined) throw new ShapeError(`no Sitevision page: ${quote(address)}`)
+  if (number === undefined) throw new ShapeError(`no Sitevision page: ${quote(address)}`, { kind: 'other-page' })
   return number
 }
 
@@ -25,7 +25,12 @@ export function readSitevisionFeed(page: Page, zone: string): Feed {
       .map((item) => ({ ...item, ref: sitevisionNumber(item.url) })),
     drift: [
       ...feed.drift,
-      ...strangers.map(({ url }) => ({ where: url, problem: 'no page number', scope: 'row' as const })),
+      ...strangers.map(({ url }) => ({
+        where: url,
+        problem: 'no page number',
+        kind: 'missing' as const,
+        scope: 'row' as const,
+      })),
     ],
   }
 }

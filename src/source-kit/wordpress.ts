@@ -54,9 +54,10 @@ export function readWordPress(page: Page): {
   readonly follow: readonly PageRequest[]
 } {
   const answer = page.json()
-  if (!Array.isArray(answer)) throw new ShapeError(`no list of posts: ${refusalOf(answer)}`)
+  if (!Array.isArray(answer)) throw new ShapeError(`no list of posts: ${refusalOf(answer)}`, { kind: 'other-form' })
   const records = answer.filter(isObject)
-  if (records.length < answer.length) throw new ShapeError('a list of something else than posts')
+  if (records.length < answer.length)
+    throw new ShapeError('a list of something else than posts', { kind: 'other-form' })
   expectAll(page, records.length)
   const { values, drift } = readEach(records, (record) => readPost(record, page.url), whereOf)
   return { posts: values, drift, rows: records.map(whereOf), follow: records.length < PER_PAGE ? [] : [nextPage(page)] }
@@ -68,7 +69,9 @@ function expectAll({ listTotal, request }: Page, came: number): void {
   const before = (Number(new URL(request.url).searchParams.get('page') ?? '1') - 1) * PER_PAGE
   const expected = Math.min(PER_PAGE, listTotal - before)
   if (came !== expected)
-    throw new ShapeError(`the portal counts ${listTotal} posts: ${expected} here, and ${came} came`)
+    throw new ShapeError(`the portal counts ${listTotal} posts: ${expected} here, and ${came} came`, {
+      kind: 'contradiction',
+    })
 }
 
 const whereOf = (record: JsonObject, index = 0) =>
@@ -82,7 +85,7 @@ function refusalOf(answer: unknown): string {
 function readPost(record: JsonObject, pageUrl: string): WordPressPost {
   const post = Post.parse(record)
   const title = cleanLine(htmlToText(post.title.rendered))
-  if (title === '') throw new ShapeError('a post without a title')
+  if (title === '') throw new ShapeError('a post without a title', { kind: 'missing' })
   return {
     ref: String(post.id),
     url: httpsAddress(post.link, pageUrl),

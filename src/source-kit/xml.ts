@@ -22,11 +22,13 @@ const parser = new XMLParser({
 
 /** The root element with its name. @throws ShapeError when it is not whole, declares a document type, is too long or too deep. */
 export function readXml(body: string): { readonly name: string; readonly root: JsonObject } {
-  if (body.length > LONGEST) throw new ShapeError(`XML of ${body.length} characters`)
-  if (/<!(?:DOCTYPE|ENTITY)/iu.test(body)) throw new ShapeError(`XML with a document type: ${quote(body)}`)
+  if (body.length > LONGEST) throw new ShapeError(`XML of ${body.length} characters`, { kind: 'other-form' })
+  if (/<!(?:DOCTYPE|ENTITY)/iu.test(body))
+    throw new ShapeError(`XML with a document type: ${quote(body)}`, { kind: 'other-form' })
   expectWhole(body)
   const [name, root] = Object.entries(parse(body)).find(([name]) => !name.startsWith('?')) ?? []
-  if (name === undefined || !isObject(root)) throw new ShapeError(`not XML, it begins with ${quote(body)}`)
+  if (name === undefined || !isObject(root))
+    throw new ShapeError(`not XML, it begins with ${quote(body)}`, { kind: 'other-form' })
   return { name, root }
 }
 
@@ -34,17 +36,18 @@ export function readXml(body: string): { readonly name: string; readonly root: J
 function expectWhole(body: string): void {
   const open: string[] = []
   const close = (name: string | undefined) => {
-    if (open.pop() !== name) throw new ShapeError(`XML that is not whole at </${name ?? ''}>`)
+    if (open.pop() !== name) throw new ShapeError(`XML that is not whole at </${name ?? ''}>`, { kind: 'cut-off' })
   }
   tokenizeXml(body, {
     onopentagname: (start, end) => {
       open.push(body.slice(start, end))
-      if (open.length > DEEPEST) throw new ShapeError(`more than ${DEEPEST} elements inside each other`)
+      if (open.length > DEEPEST)
+        throw new ShapeError(`more than ${DEEPEST} elements inside each other`, { kind: 'other-form' })
     },
     onselfclosingtag: () => open.pop(),
     onclosetag: (start, end) => close(body.slice(start, end)),
   })
-  if (open.length > 0) throw new ShapeError(`XML that ends before </${open.at(-1) ?? ''}>`)
+  if (open.length > 0) throw new ShapeError(`XML that ends before </${open.at(-1) ?? ''}>`, { kind: 'cut-off' })
 }
 
 function parse(body: string): JsonObject {
@@ -52,7 +55,7 @@ function parse(body: string): JsonObject {
     const document: unknown = parser.parse(body)
     return isObject(document) ? document : {}
   } catch (error) {
-    throw new ShapeError(`not XML, it begins with ${quote(body)}`, { cause: error })
+    throw new ShapeError(`not XML, it begins with ${quote(body)}`, { kind: 'other-form', cause: error })
   }
 }
 

@@ -49,7 +49,7 @@ async function endAbandoned(db: Executor, source: string, me: string): Promise<v
     .set({
       outcome: 'failed',
       finished_at: sql`now()`,
-      report: JSON.stringify({ problem: 'the process ended in the middle of the sweep' }),
+      report: JSON.stringify({ problem: 'the process ended in the middle of the sweep', failure: 'stopped' }),
     })
     .where('source', '=', source)
     .where('outcome', 'is', null)

@@ -19,6 +19,7 @@ function driftOf({ ref, opens, deadlines }: CallDraft): Drift {
   return {
     where: ref,
     problem: `opens ${opens ?? ''} and closes ${lastDeadline(deadlines)?.day ?? ''} before`,
+    kind: 'contradiction',
     scope: 'row',
   }
 }

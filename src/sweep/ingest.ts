@@ -40,6 +40,7 @@ import { callStandings, type Standing } from '#store/standings'
 import type { Database } from '#store/tables'
 import { type ChangedDraft, takeOut } from './changed-draft.ts'
 import { holdBack, type HoldBackInput, mayWithdraw } from './hold-back.ts'
+import type { ReportedDrift } from './report.ts'
 import { findSameCalls, joinSameCalls, suggestSameCalls } from './same-calls.ts'
 
 export interface IngestParts {
@@ -61,7 +62,7 @@ export interface Stored {
   /** What waits for a person instead. */
   readonly held: HeldCounts
   /** Rows that the database refused, each by itself. */
-  readonly refused: readonly { readonly where: string; readonly problem: string }[]
+  readonly refused: readonly ReportedDrift[]
 }
 
 /** Rows a statement: large enough to be quick, small enough not to hold up an embedded database's process. */
@@ -111,7 +112,7 @@ type Written = Omit<Stored, 'withdrawn' | 'held'>
 
 /** A batch is judged while the database is busy with the one before. */
 async function writeChanged(trx: Transaction<Database>, parts: IngestParts, input: IngestInput): Promise<Written> {
-  const total = { new: 0, changed: 0, closed: 0, refused: [] as { where: string; problem: string }[] }
+  const total = { new: 0, changed: 0, closed: 0, refused: [] as ReportedDrift[] }
   const changed = [...input.harvest.changed.values()]
   const merges = await findSameCalls(trx, input)
   const judge = (start: number) => judgeAll(parts, input, changed.slice(start, start + BATCH))
@@ -149,7 +150,14 @@ async function writeBatch(
       new: 0,
       changed: 0,
       closed: 0,
-      refused: [{ where: batch[0]?.draft.ref ?? '', problem: `the database refused it: ${(error as Error).message}` }],
+      refused: [
+        {
+          where: batch[0]?.draft.ref ?? '',
+          problem: `the database refused it: ${(error as Error).message}`,
+          kind: 'not-stored',
+          scope: 'row',
+        },
+      ],
     }
   }
 }

@@ -19,7 +19,8 @@ export async function readRates(
   const { body } = await http.fetch(RATES_REQUEST, { paceMs, signal })
   const rates = readRatesPage(body)
   const age = daysBetween(rates.date, dayOf(now, 'UTC'))
-  if (age < 0 || age > OLDEST_DAYS) throw new ShapeError(`rates of ${rates.date}, which is not these days`)
+  if (age < 0 || age > OLDEST_DAYS)
+    throw new ShapeError(`rates of ${rates.date}, which is not these days`, { kind: 'date' })
   await keepRates(db, rates)
   return rates
 }

@@ -92,11 +92,17 @@ async function readPages(source: Source, since: Temporal.Instant | undefined, sn
     const { at, ...snapshot } = await snapshots.read(name)
     pages += 1
     const result = readAgain(source, { ...snapshot, at: Temporal.Instant.from(at) })
-    if (result instanceof ShapeError) drift.push({ where: snapshot.url, problem: result.message, page: name })
+    if (result instanceof ShapeError)
+      drift.push({
+        where: snapshot.url,
+        problem: result.message,
+        ...(result.kind !== undefined && { kind: result.kind }),
+        page: name,
+      })
     else {
       for (const call of result.calls) drafts.set(call.ref, { ...fingerprinted(call), at })
       for (const item of result.news ?? []) news.set(item.ref, item)
-      drift.push(...(result.drift ?? []).map(({ where, problem }) => ({ where, problem, page: name })))
+      drift.push(...(result.drift ?? []).map((one) => ({ ...one, page: name })))
     }
     await yieldToOthers()
   }

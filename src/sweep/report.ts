@@ -1,10 +1,15 @@
+import type { DriftKind, FailureKind } from '#core/drift-kind'
 import type { HeldCounts } from '#core/held'
+import type { Drift } from '#source-kit/contract'
 import type { Judged } from './expectations.ts'
 
 /** What could not be read, and the snapshot of the page on which it stood, where one is kept. */
 export interface ReportedDrift {
   readonly where: string
   readonly problem: string
+  readonly kind?: DriftKind
+  /** Absent where a whole page could not be read. */
+  readonly scope?: Drift['scope']
   readonly page?: string
 }
 
@@ -32,6 +37,8 @@ export interface SweepReport {
   readonly passes: number
   readonly ms: number
   readonly problem?: string
+  /** Only of one that stored nothing: what the problem is, for those who do not read it. */
+  readonly failure?: FailureKind
   /** Only of one that failed over a page: its snapshot. */
   readonly page?: string
 }

@@ -9,6 +9,7 @@ import type { NewsItem, SourceCard, WatchedPage } from '#source-kit/contract'
 import { insertNews, type JudgedNews, knownNews } from '#store/news'
 import type { Database } from '#store/tables'
 import { insertNotice, keepPage, type PageText, watchedPages } from '#store/watched-pages'
+import type { ReportedDrift } from './report.ts'
 import type { Harvest } from './walk.ts'
 
 export interface StoredNews {
@@ -16,7 +17,7 @@ export interface StoredNews {
   readonly news: number
   /** Watched pages that changed in what they say. */
   readonly notices: number
-  readonly refused: readonly { readonly where: string; readonly problem: string }[]
+  readonly refused: readonly ReportedDrift[]
 }
 
 /** News a statement. */
@@ -58,7 +59,12 @@ async function freshNews(
     fresh: read.flatMap(({ item, published }) => (published === undefined ? [] : [cleanNews(item, published)])),
     refused: read
       .filter(({ published }) => published === undefined)
-      .map(({ item }) => ({ where: item.ref, problem: `"${item.published.slice(0, 20)}" is no day` })),
+      .map(({ item }) => ({
+        where: item.ref,
+        problem: `"${item.published.slice(0, 20)}" is no day`,
+        kind: 'date',
+        scope: 'row',
+      })),
   }
 }
 

@@ -8,7 +8,7 @@ import { ClaimLost, claimSweep, finishSweep, lastRead, renewSweep, type SweepCla
 import type { Database } from '#store/tables'
 import { judgeSweep } from './expectations.ts'
 import { ingest } from './ingest.ts'
-import { isPortalFault } from './portal-fault.ts'
+import { failureKindOf, isPortalFault } from './portal-fault.ts'
 import { readerVersion } from './reader-version.ts'
 import { createRememberingFetch } from './remembering-fetch.ts'
 import { nothingStored, type ReportedDrift, type SweepReport } from './report.ts'
@@ -114,7 +114,13 @@ async function run(
     if (unmet.length > 0 && parts.accept !== true) {
       const problem = unmet.map((one) => `${one.what}: expected ${one.expected}, got ${one.got}`).join('; ')
       const outcome = unmet[0]?.what === 'calls' ? 'failed' : 'refused'
-      const told = report({ ...findings, ...nothingStored, outcome, problem: `nothing was stored. ${problem}` })
+      const told = report({
+        ...findings,
+        ...nothingStored,
+        outcome,
+        failure: 'unlike-usual',
+        problem: `nothing was stored. ${problem}`,
+      })
       await finishSweep(parts.db, claim, { outcome, seen: told.seen, report: told })
       await snapshots.keep(portal.kept())
       return told
@@ -138,7 +144,9 @@ async function run(
       ignored: {},
       expectations: [],
       passes: 1,
-      problem: isOurs ? `a fault of ours: ${String(fault)}` : problemOf(fault, signal),
+      ...(isOurs
+        ? { problem: `a fault of ours: ${String(fault)}`, failure: 'own-fault' as const }
+        : failureOf(fault, signal)),
       ...(broken !== undefined && { page: broken }),
     })
     const end = finishSweep(parts.db, claim, { outcome: 'failed', seen: 0, report: told })
@@ -213,16 +221,23 @@ async function store(
   return told as unknown as SweepReport
 }
 
-const reported = ({ where, problem, page }: KeptDrift): ReportedDrift => ({
+const reported = ({ where, problem, kind, scope, page }: KeptDrift): ReportedDrift => ({
   where,
   problem,
+  ...(kind !== undefined && { kind }),
+  scope,
   ...(page !== undefined && { page }),
 })
 
-function problemOf(fault: unknown, signal: AbortSignal): string {
-  if (!signal.aborted) return (fault as Error).message
+function failureOf(fault: unknown, signal: AbortSignal): Pick<SweepReport, 'problem' | 'failure'> {
+  if (!signal.aborted) {
+    const failure = failureKindOf(fault)
+    return { problem: (fault as Error).message, ...(failure !== undefined && { failure }) }
+  }
   const reason: unknown = signal.reason
-  if (reason instanceof Error && reason.name === 'TimeoutError')
-    return `not done after ${SWEEP_DEADLINE_MS / 60_000} minutes: the portal is too slow; the next sweep tries again`
-  return 'the sweep was stopped before it was done'
+  if (!(reason instanceof Error && reason.name === 'TimeoutError'))
+    return { problem: 'the sweep was stopped before it was done', failure: 'stopped' }
+  const minutes = SWEEP_DEADLINE_MS / 60_000
+  const problem = `not done after ${minutes} minutes: the portal is too slow; the next sweep tries again`
+  return { problem, failure: 'too-slow' }
 }

@@ -111,7 +111,7 @@ export async function walk(source: Source, parts: WalkParts): Promise<Harvest> {
     most = union.rows.size > before ? MOST_PASSES : PASSES
     if (passes < most) parts.progress(`${missing.join('; ') || 'too few calls'}: reading once more`)
   }
-  if (countItems(union) === 0 && missing.length > 0) throw new ShapeError(missing.join('; '))
+  if (countItems(union) === 0 && missing.length > 0) throw new ShapeError(missing.join('; '), { kind: 'incomplete' })
   return { ...union.harvest(), gaps: missing, passes }
 }
 
@@ -176,7 +176,7 @@ async function readInto(
     return reading.result.follow ?? []
   } catch (fault) {
     if (request.kind !== 'detail' || !isGone(fault)) throw fault
-    pass.lose({ where: request.url, problem: fault.message, scope: 'row' })
+    pass.lose({ where: request.url, problem: fault.message, kind: 'gone', scope: 'row' })
     return []
   }
 }
@@ -219,7 +219,7 @@ async function readPage(source: Source, { request, fetch }: Turn, parts: WalkPar
       if (!(fault instanceof ShapeError)) throw fault
       if (reading >= READINGS) {
         await parts.keepPage(page, true)
-        throw new ShapeError(`${new URL(page.url).pathname}: ${fault.message}`, { cause: fault })
+        throw new ShapeError(`${new URL(page.url).pathname}: ${fault.message}`, { kind: fault.kind, cause: fault })
       }
       parts.progress(`a page was not what it should be (${fault.message}): asking again`)
     }

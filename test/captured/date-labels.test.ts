@@ -162,7 +162,12 @@ describe.skipIf(!isHere)('labels of 28 portals (../shared/data/nordic/labels)', 
     const { deadlines, drift } = agreeOnDeadlines([teaser], [page], 'outlines')
     expect(deadlines).toEqual([page])
     expect(drift).toEqual([
-      { where: 'outlines', problem: 'the list says 2026-06-11, its page 2025-06-11', scope: 'detail' },
+      {
+        where: 'outlines',
+        problem: 'the list says 2026-06-11, its page 2025-06-11',
+        kind: 'contradiction',
+        scope: 'detail',
+      },
     ])
   })
 })

@@ -134,7 +134,7 @@ describe.skipIf(!existsSync(DATA))('Swedish grants, captured (../shared/data/swe
           title: 'Kommuner utformade för framtiden – klimatneutrala, robusta och socialt hållbara',
         },
       ],
-      [{ where: '36505', problem: 'no last day in its text', scope: 'detail' }],
+      [{ where: '36505', problem: 'no last day in its text', kind: 'missing', scope: 'detail' }],
     )
   })
 })

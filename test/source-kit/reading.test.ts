@@ -3,12 +3,16 @@ import { z } from 'zod'
 import { lookup, readEach, ShapeError } from '#source-kit/reading'
 
 it('one bad record is drift and loses no other', () => {
-  const { values, drift } = readEach(['1', 'x', '3'], (text) => {
+  const { values, drift } = readEach(['1', 'x', '3', '-'], (text) => {
     if (text === 'x') throw new ShapeError('no number')
+    if (text === '-') throw new ShapeError('blank', { kind: 'missing' })
     return Number(text)
   })
   expect(values).toEqual([1, 3])
-  expect(drift).toEqual([{ where: 'row 2', problem: 'no number', scope: 'row' }])
+  expect(drift).toEqual([
+    { where: '#2', problem: 'no number', scope: 'row' },
+    { where: '#4', problem: 'blank', kind: 'missing', scope: 'row' },
+  ])
 })
 
 it('a record that fails its schema is drift that names the member', () => {

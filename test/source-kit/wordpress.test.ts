@@ -120,7 +120,7 @@ describe('The Events Calendar', () => {
     expect(readEvents(answer([event(), event({ utc_start_date: 'snart' })]), 'Europe/Oslo')).toMatchObject({
       events: [{ ref: '9' }],
       rows: ['9', '9'],
-      drift: [{ where: 'row 2', scope: 'row' }],
+      drift: [{ where: '#2', scope: 'row' }],
     })
   })
 })

@@ -42,7 +42,9 @@ describe('a source', () => {
     const second = await claim()
     expect(second.id).not.toBe(first.id)
     const log = await store.db.selectFrom('sweep').select(['outcome', 'report']).where('id', '=', first.id).execute()
-    expect(log).toEqual([{ outcome: 'failed', report: { problem: 'the process ended in the middle of the sweep' } }])
+    expect(log).toEqual([
+      { outcome: 'failed', report: { problem: 'the process ended in the middle of the sweep', failure: 'stopped' } },
+    ])
   })
 })
 

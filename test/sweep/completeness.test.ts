@@ -69,7 +69,7 @@ describe('a sweep is partial', () => {
     portal.spoil(always(2, (page) => ({ ...page, rows: [null, ...page.rows.slice(1)] })))
     const report = await sweep()
     expect(report).toMatchObject({ outcome: 'partial', new: 44, problem: '1 rows could not be read' })
-    expect(report.drift).toEqual([{ where: 'page 2, row 1', problem: 'the row is no object' }])
+    expect(report.drift).toEqual([{ where: 'page 2, row 1', problem: 'the row is no object', scope: 'row' }])
   })
 
   it('when a pass could not read a row, and the next ones lost it: it was never read', async () => {
@@ -117,7 +117,11 @@ describe('a sweep fails and stores nothing', () => {
     await sweep()
     const before = await rowMarks(store.db)
     portal.spoil(always(number, ({ rows: _, ...page }) => ({ ...page, hits: [] }) as never))
-    expect(await sweep()).toMatchObject({ outcome: 'failed', problem: '/list: "rows" is no list' })
+    expect(await sweep()).toMatchObject({
+      outcome: 'failed',
+      problem: '/list: "rows" is no list',
+      failure: 'other-form',
+    })
     expect(await rowMarks(store.db)).toEqual(before)
   })
 
@@ -146,7 +150,7 @@ describe('a sweep fails and stores nothing', () => {
     const before = await rowMarks(store.db)
     portal.show(CALLS)
     const report = await sweep()
-    expect(report).toMatchObject({ outcome: 'refused', new: 0, changed: 0 })
+    expect(report).toMatchObject({ outcome: 'refused', failure: 'unlike-usual', new: 0, changed: 0 })
     expect(report.problem).toContain('share of calls with summary: expected 0.9, got 0.000')
     expect(await rowMarks(store.db)).toEqual(before)
   })
@@ -168,7 +172,9 @@ describe('a bug of ours', () => {
     })
     await expect(sweep()).rejects.toThrow('our own bug')
     const log = await store.db.selectFrom('sweep').select(['outcome', 'report']).execute()
-    expect(log).toMatchObject([{ outcome: 'failed', report: { problem: 'a fault of ours: TypeError: our own bug' } }])
+    expect(log).toMatchObject([
+      { outcome: 'failed', report: { problem: 'a fault of ours: TypeError: our own bug', failure: 'own-fault' } },
+    ])
     portal.spoil(undefined)
     expect(await sweep()).toMatchObject({ outcome: 'complete' })
   })
@@ -186,7 +192,11 @@ describe('a sweep that is stopped', () => {
     }
     const now = Temporal.Instant.from('2026-10-05T04:00:00Z')
     const report = await sweepSource(portal.source, now, stop.signal, sweepParts(store, http))
-    expect(report).toMatchObject({ outcome: 'failed', problem: 'the sweep was stopped before it was done' })
+    expect(report).toMatchObject({
+      outcome: 'failed',
+      problem: 'the sweep was stopped before it was done',
+      failure: 'stopped',
+    })
     expect(await sweep()).toMatchObject({ outcome: 'complete' })
   })
 })

@@ -42,7 +42,9 @@ describe('a link that leads nowhere', () => {
   it('from the list to one call costs that call, is told, and is not asked for again and again', async () => {
     const report = await sweep(httpWithout(`${LIST}/b`, 404))
     expect(report).toMatchObject({ outcome: 'partial', seen: 2, new: 2, passes: 1, requests: 4 })
-    expect(report.drift).toEqual([{ where: `${LIST}/b`, problem: 'small.example answers 404' }])
+    expect(report.drift).toEqual([
+      { where: `${LIST}/b`, problem: 'small.example answers 404', kind: 'gone', scope: 'row' },
+    ])
   })
 
   it('where the list stood fails the sweep', async () => {

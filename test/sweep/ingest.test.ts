@@ -38,7 +38,9 @@ describe('a row that the database refuses', () => {
     portal.show(calls.with(57, aDraft('bad', words)))
     const report = await sweep()
     expect(report).toMatchObject({ outcome: 'partial', new: 119, problem: '1 calls could not be stored' })
-    expect(report.drift).toEqual([{ where: 'bad', problem: expect.stringContaining('the database refused it') }])
+    expect(report.drift).toEqual([
+      { where: 'bad', problem: expect.stringContaining('the database refused it'), kind: 'not-stored', scope: 'row' },
+    ])
     expect((await countRows(store.db)).call).toBe(119)
   })
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Markup } from '#web/html/markup'
 import { momentTime } from '#web/html/moment'
 import type { Deviation, Expectation, SourceDetails, SourceFacts, SweepLine } from '#web/workplace/source-desk'
+import { driftInWords, failureInWords } from './drift-words.ts'
 import { expectationInWords, LEVELS, OUTCOMES, SOURCE_WORDS } from './words.ts'
 
 interface Parts {
@@ -16,15 +17,10 @@ const MOST_DEVIATIONS = 30
 /** What could not be read, newest first, each with the page on which it stood. */
 export function deviationsSection({ facts, details, zone }: Parts): Markup | '' {
   const all = details.sweeps.flatMap((sweep) => [
-    ...(hasFailed(sweep) ? [{ sweep, ...failureOf(sweep) }] : []),
-    ...sweep.drift.map((one) => ({ sweep, ...one })),
+    ...(hasFailed(sweep) ? [failureOf(sweep)] : []),
+    ...sweep.drift.map((one) => deviationOf(one, sweep)),
   ])
-  const seen = new Set<string>()
-  const once = all.filter(({ where, problem }) => {
-    const isNew = !seen.has(`${where} ${problem}`)
-    seen.add(`${where} ${problem}`)
-    return isNew
-  })
+  const once = [...Map.groupBy(all, ({ technical }) => technical).values()].flatMap(([newest]) => newest ?? [])
   if (once.length === 0) return ''
   return html`<section aria-labelledby="avvikelser">
     <h2 id="avvikelser">${SOURCE_WORDS.drift}</h2>
@@ -33,24 +29,42 @@ export function deviationsSection({ facts, details, zone }: Parts): Markup | '' 
       ${once.slice(0, MOST_DEVIATIONS).map(
         (one) =>
           html`<li>
-            <code lang="en">${one.where === '' ? '' : `${one.where}: `}${one.problem}</code>
-            <span class="details">${momentTime(one.sweep.startedAt, zone)} · ${pageLink(one, facts)}</span>
+            ${one.where !== undefined && html`<code>${one.where}</code>`} ${one.words}
+            <span class="details">${momentTime(one.startedAt, zone)} · ${pageLink(one, facts)}</span>
+            <details>
+              <summary>${SOURCE_WORDS.technical}</summary>
+              <code lang="en">${one.technical}</code>
+            </details>
           </li>`,
       )}
     </ul>
   </section>`
 }
 
+/** What a person reads of a deviation, and beside it what its mender does. */
+interface ToldDeviation {
+  readonly words: string
+  readonly technical: string
+  readonly startedAt: string
+  readonly where?: string
+  readonly page?: string
+}
+
+function deviationOf({ where, problem, page, ...kind }: Deviation, { startedAt }: SweepLine): ToldDeviation {
+  return { where, words: driftInWords(kind), technical: `${where}: ${problem}`, startedAt, ...(page && { page }) }
+}
+
 /** A sweep that was stored in part only counts what its deviations tell one by one. */
 const hasFailed = ({ outcome }: SweepLine) => outcome === 'failed' || outcome === 'refused'
 
-const failureOf = ({ problem = '', page }: SweepLine): Deviation => ({ where: '', problem, ...(page && { page }) })
+function failureOf({ problem = '', failure, expectations, startedAt, page }: SweepLine): ToldDeviation {
+  return { words: failureInWords(failure, expectations), technical: problem, startedAt, ...(page && { page }) }
+}
 
-function pageLink({ page, where, problem }: Deviation, { id, namesPersons }: SourceFacts): Markup | string {
+function pageLink({ page, where, words }: ToldDeviation, { id, namesPersons }: SourceFacts): Markup | string {
   if (page === undefined || namesPersons === true) return SOURCE_WORDS.notKept
-  const what = where === '' ? problem : where
   return html`<a href="/kallor/${id}/sida?namn=${encodeURIComponent(page)}"
-    >${SOURCE_WORDS.showPage}<span class="hidden">: ${what.slice(0, 80)}</span></a
+    >${SOURCE_WORDS.showPage}<span class="hidden">: ${(where ?? words).slice(0, 80)}</span></a
   >`
 }
 

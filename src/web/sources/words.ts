@@ -106,7 +106,9 @@ export const SOURCE_WORDS = {
   got: 'Fått',
   level: 'Bedömning',
   drift: 'Avvikelser',
-  driftLead: 'Det som inte gick att läsa i de senaste hämtningarna. Texten är skriven för den som rättar läsningen.',
+  driftLead:
+    'Det som inte gick att läsa i de senaste hämtningarna. Den tekniska texten är skriven för den som rättar läsningen.',
+  technical: 'Teknisk text',
   showPage: 'Visa sidan',
   notKept: 'sidan är inte sparad',
   namesPersons: 'Portalens sidor nämner privatpersoner och sparas därför aldrig.',

@@ -1,4 +1,5 @@
 import type { SourceState } from '#core/digest'
+import type { DriftKind, FailureKind } from '#core/drift-kind'
 import type { HeldCounts } from '#core/held'
 import type { Actor } from '#store/log'
 import type { SweepOutcome } from '#store/tables'
@@ -29,7 +30,11 @@ export interface Expectation {
 /** Something on a portal that could not be read; `page` is the name of the kept page on which it stood. */
 export interface Deviation {
   readonly where: string
+  /** For who mends the reading, in English. */
   readonly problem: string
+  readonly kind?: DriftKind
+  /** `row`: the record is missing; `detail`: something in it is; absent where it is the whole page. */
+  readonly scope?: 'row' | 'detail'
   readonly page?: string
 }
 
@@ -46,6 +51,8 @@ export interface SweepLine {
   readonly expectations: readonly Expectation[]
   readonly drift: readonly Deviation[]
   readonly problem?: string
+  /** Why it stored nothing. */
+  readonly failure?: FailureKind
   readonly page?: string
 }
 

@@ -71,10 +71,19 @@ describe('the sources', () => {
     expect(spaced(page('#vantat ~ .scroll tbody').text())).toContain('Antal 1 till 10000 12 Som väntat')
   })
 
+  it('tell a deviation in Swedish, with the text for who mends the reading folded away beside it', async () => {
+    const deviation = (await open(ONE))('.deviations li').first()
+    expect(spaced(deviation.clone().find('details').remove().end().text())).toContain(
+      `${HOSTILE} Något ser inte ut som det brukar. Posten är inte lagrad.`,
+    )
+    expect(deviation.find('details summary').text()).toBe('Teknisk text')
+    expect(deviation.find('details').attr('open')).toBeUndefined()
+    expect(deviation.find('details [lang="en"]').text()).toBe(`${HOSTILE}: title is missing`)
+  })
+
   it('show the page over which a deviation was met as text, in which nothing runs', async () => {
     const page = await open(ONE)
     const deviation = page('.deviations li').first()
-    expect(deviation.find('code').text()).toContain(`${HOSTILE}: title is missing`)
     const kept = await open(deviation.find('a').attr('href') ?? '')
     expect(kept('pre').text()).toContain(`{"ref":"${HOSTILE}"}`)
     expect(kept('main script')).toHaveLength(0)
