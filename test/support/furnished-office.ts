@@ -4,6 +4,7 @@ import { NO_WISHES } from '#core/subscription'
 import { buildDigestOnce } from '#jobs/build-digests'
 import { decide } from '#store/triage'
 import { putApplication } from '#store/applications'
+import { addRevisions, insertEvents, keepRevisions, updateReferences } from '#store/call-writes'
 import type { Store } from '#store/connect'
 import { planStops } from '#store/internal-stops'
 import { addNeed } from '#store/needs'
@@ -54,6 +55,7 @@ async function furnish(office: Office, snapshots: Snapshots): Promise<void> {
   const calls = await storeCalls(store, CALLS)
   const { id, name } = (await office.signIn('coordinator', { name: 'Samordnaren' })).person
   const work = { store, calls, by: { id, name } }
+  await rewriteFirst(work)
   await decideOnSome(work)
   await workOnSome(work)
   await chooseSome(work)
@@ -73,6 +75,26 @@ interface Work {
   readonly store: Store
   readonly calls: readonly number[]
   readonly by: { readonly id: number; readonly name: string }
+}
+
+/** The first call's text is not what it was. */
+async function rewriteFirst({ store: { db }, calls }: Work): Promise<void> {
+  const [callId = 0] = calls
+  const { source, ref } = await db
+    .selectFrom('call_reference')
+    .select(['source', 'ref'])
+    .where('call_id', '=', callId)
+    .executeTakeFirstOrThrow()
+  const draft = aDraft(ref, {
+    ...CALLS[0],
+    description: 'Cities with a plan of their own may lead. Projects restore streams, ponds and wet meadows.',
+  })
+  const state = { callId, source, ref, hash: 'rewritten', draft, isLive: true, at: AT }
+  await keepRevisions(db, [state], null)
+  await updateReferences(db, [state])
+  await addRevisions(db, [{ id: callId, kept: 1 }])
+  const change = { kind: 'text-changed', field: 'description', material: false } as const
+  await insertEvents(db, [{ callId, source, at: AT, change }], null)
 }
 
 async function decideOnSome({ store: { db }, calls, by }: Work): Promise<void> {

@@ -10,6 +10,7 @@ import { swedishDay } from '#core/swedish-day'
 import { markInWords } from '#core/triage'
 import type { Note } from '#store/notes'
 import type { CallRounds } from '#store/rounds'
+import type { TextStates } from '#store/text-states'
 import { formToken } from '#web/html/form'
 import type { Markup } from '#web/html/markup'
 import { outsideLink } from '#web/html/outside-link'
@@ -28,6 +29,8 @@ import { CALL_WORDS } from './words.ts'
 export interface CallParts {
   readonly call: Call
   readonly events: readonly ChangeEvent[]
+  /** What its texts said around the newest changes of them. */
+  readonly texts: readonly TextStates[]
   readonly notes: readonly Note[]
   readonly rounds: CallRounds
   /** Calls that may be the same. */
@@ -54,7 +57,8 @@ export function callMain(parts: CallParts): Markup {
     ${workSection(call, viewer)} ${verdictSection(call)} ${aboutSection(call)} ${documentsSection(call)}
     ${applicantsSection(call, frame)} ${roundsSection(parts.rounds, call.id)}
     ${notesSection(call.id, parts.notes, viewer, frame.zone)} ${sourcesSection(call, sourceName, viewer)}
-    ${mayEdit && joinSection(call, parts.alike, viewer)} ${historySection(parts.events, sourceName, frame.zone)}
+    ${mayEdit && joinSection(call, parts.alike, viewer)}
+    ${historySection({ ...parts, language: call.titleLanguage, zone: frame.zone })}
     <p class="quiet">${seenInWords(call, frame)}</p>
   </article>`
 }

@@ -6,6 +6,7 @@ import { suggestedFor } from '#store/merges'
 import { addNote, listNotes } from '#store/notes'
 import { newestRates } from '#store/rates'
 import { roundsOf } from '#store/rounds'
+import { textStatesOf } from '#store/text-states'
 import { fieldText } from '#web/html/form'
 import { layout } from '#web/html/layout'
 import { onwards } from '#web/request/onwards'
@@ -18,6 +19,8 @@ import { CALL_WORDS } from './words.ts'
 /** A call by its id in the address. */
 export const CALL_PATH = '/utlysningar/:id{[0-9]{1,15}}'
 
+/** Of the newest changes of texts it is shown what they changed: each reads two texts of up to 20 kB. */
+const SHOWN_TEXT_CHANGES = 10
 const PRIVATE = { 'Cache-Control': 'no-store' }
 
 /** One call: all that is known of it, and what people write on it. */
@@ -53,6 +56,7 @@ async function showCall({ db, organisation, sourceTitles }: Workplace, visit: Si
   const main = callMain({
     call,
     events: await changesSince(db, { call: id }),
+    texts: await textStatesOf(db, id, SHOWN_TEXT_CHANGES),
     notes: await listNotes(db, id),
     rounds: await roundsOf(db, id, now),
     alike: await suggestedFor(db, id),
