@@ -45,6 +45,7 @@ inBrowser('every page of the route table', () => {
       'has nothing for axe to find, in light and dark, wide and at 400 % zoom, and never scrolls sideways',
       async () => {
         await open(route)
+        await unfold()
         for (const view of VIEWS) {
           await look(view)
           expect(await faultsIn(page), `${view.colorScheme}, ${view.width} px`).toEqual([])
@@ -88,6 +89,9 @@ inBrowser('every page of the route table', () => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize({ width, height: 900 })
   }
+
+  /** What is folded away is looked at too. */
+  const unfold = () => page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`)
 
   /** @throws when no page of the house leads there: what is not seen is not tested. */
   async function open(route: string): Promise<void> {
