@@ -9,10 +9,10 @@ import { statusAt } from '#core/status'
 import { insertCalls, insertEvents } from './call-writes.ts'
 import { holdEvents } from './changes.ts'
 import { moveWork } from './applications.ts'
+import { moveMarks, returnMarks } from './joined-marks.ts'
 import { type Judge, restateCalls, type Restating } from './restate.ts'
 import { callStandings, type Standing, type StandingSide } from './standings.ts'
 import type { CallFacts, Database } from './tables.ts'
-import { moveMarks } from './triage.ts'
 
 type Executor = Kysely<Database> | Transaction<Database>
 
@@ -50,7 +50,8 @@ export interface Split extends Doing {
 
 /**
  * Takes a reference out of a call that it does not belong to, and keeps it out. It goes back to the call that it was
- * joined from, with all that came from there, or becomes a call of its own; its revisions go with it.
+ * joined from, with all that came from there and the marks that it had, or becomes a call of its own; its revisions go
+ * with it.
  * Returns the id of that call. @throws MergeRefused
  */
 export async function splitCall(editor: Editor, split: Split): Promise<number> {
@@ -113,6 +114,7 @@ async function returnTo(
   const { rows } = await sql<{ facts: CallFacts }>`
     update call set merged_into = null where id = ${home} returning facts`.execute(trx)
   await moveSides(trx, leaving, split.call, home)
+  await returnMarks(trx, { from: split.call, to: home, at: split.now.toString(), ...actorOf(split) })
   const today = (await callStandings(trx, [home])).get(home) as Standing
   const { ref, url, description } = today.draft
   const then: CallDraft = {
@@ -123,6 +125,11 @@ async function returnTo(
   }
   await restateCalls(trx, judge, new Map([[home, { ...today, draft: then, sides: [] }]]), handsOf(split))
   return home
+}
+
+/** People who signed in are known by a number, those at the command line by a name. */
+function actorOf({ by: { id, name } }: Doing) {
+  return /^\d+$/.test(id) ? { by: { id: Number(id), name } } : {}
 }
 
 /** References with their revisions, from one call to another. */

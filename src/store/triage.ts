@@ -49,16 +49,17 @@ export async function decide(db: Kysely<Database>, decision: Decision): Promise<
 
 const MARKED = 'triage.mark'
 const UNDONE = 'triage.undo'
-const MOVED = 'triage.move'
+export const MOVED = 'triage.move'
+export const RETURNED = 'triage.return'
 
 /** What a decision can change of a call, as its rows stand. */
-interface Standing {
+export interface Standing {
   readonly triage: Selectable<TriageTable> | null
   readonly interest: readonly Selectable<InterestTable>[]
 }
 
 /** Decisions on the same calls wait for each other. Returns those that there are; of a joined call the one that it was joined to. */
-async function lockCalls(trx: Transaction<Database>, ids: readonly number[]): Promise<readonly number[]> {
+export async function lockCalls(trx: Transaction<Database>, ids: readonly number[]): Promise<readonly number[]> {
   const rows = await trx
     .selectFrom('call')
     .select(sql<number>`coalesce(merged_into, id)`.as('id'))
@@ -69,7 +70,7 @@ async function lockCalls(trx: Transaction<Database>, ids: readonly number[]): Pr
   return [...new Set(rows.map(({ id }) => id))]
 }
 
-async function standingOf(trx: Executor, call: number): Promise<Standing> {
+export async function standingOf(trx: Executor, call: number): Promise<Standing> {
   const triage = await trx.selectFrom('triage').selectAll().where('call_id', '=', call).executeTakeFirst()
   const interest = await trx
     .selectFrom('interest')
@@ -92,7 +93,7 @@ function triageRow(call: number, { mark, reason, note, until }: TriageMark, by: 
   }
 }
 
-async function putTriage(trx: Transaction<Database>, row: Selectable<TriageTable>): Promise<void> {
+export async function putTriage(trx: Transaction<Database>, row: Selectable<TriageTable>): Promise<void> {
   const { call_id: _, ...mark } = row
   await trx
     .insertInto('triage')
@@ -183,9 +184,11 @@ async function undoOne(
   return isUntouched
 }
 
-const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+/** As it comes back from the log. */
+export const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
-async function restore(trx: Transaction<Database>, call: number, { triage, interest }: Standing): Promise<void> {
+/** Makes a call stand as it did. */
+export async function restore(trx: Transaction<Database>, call: number, { triage, interest }: Standing): Promise<void> {
   await clear(trx, call)
   if (triage !== null) await trx.insertInto('triage').values(triage).execute()
   if (interest.length > 0)
@@ -195,42 +198,16 @@ async function restore(trx: Transaction<Database>, call: number, { triage, inter
       .execute()
 }
 
-async function clear(trx: Transaction<Database>, call: number): Promise<void> {
+export async function clear(trx: Transaction<Database>, call: number): Promise<void> {
   await trx.deleteFrom('triage').where('call_id', '=', call).execute()
   await trx.deleteFrom('interest').where('call_id', '=', call).execute()
 }
 
-/**
- * Two calls have turned out to be one: what was said of `from` is from now on said of `to`. Of two marks the newer
- * stands; the departments of both are interested, and `to` keeps its lead. `triageHistory` of `to` tells of both.
- */
-export async function moveMarks(trx: Transaction<Database>, from: number, to: number, at: string): Promise<void> {
-  const moved = await standingOf(trx, from)
-  if (moved.triage === null && moved.interest.length === 0) return
-  await lockCalls(trx, [from, to])
-  const before = await standingOf(trx, to)
-  await clear(trx, from)
-  if (moved.triage !== null && (before.triage === null || isNewer(moved.triage, before.triage)))
-    await putTriage(trx, { ...moved.triage, call_id: to })
-  const hasLead = before.interest.some((one) => one.is_lead)
-  for (const one of moved.interest)
-    await trx
-      .insertInto('interest')
-      .values({ ...one, call_id: to, is_lead: one.is_lead && !hasLead })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  const after = { ...(await standingOf(trx, to)), from }
-  await writeLog(trx, { at, action: MOVED, subjectKind: 'call', subjectId: String(to), before, after })
-}
-
-const isNewer = (one: { readonly at: string }, other: { readonly at: string }): boolean =>
-  Temporal.Instant.compare(one.at, other.at) > 0
-
-/** What was decided of a call at a moment, and of those that were joined to it. */
+/** What was decided of a call at a moment, and of those that are joined to it. */
 export interface TriageEvent {
   readonly at: string
   readonly by: string
-  readonly action: 'mark' | 'undo' | 'move'
+  readonly action: 'mark' | 'undo' | 'move' | 'return'
   /** The mark from then on; absent: none. */
   readonly mark?: TriageMark
   readonly departments: readonly string[]
@@ -242,9 +219,11 @@ export async function triageHistory(db: Executor, call: number): Promise<readonl
     with recursive told(id) as (
       select ${String(call)}::text
       union select moved.after ->> 'from' from told join log_entry moved
-        on moved.subject_kind = 'call' and moved.subject_id = told.id and moved.action = ${MOVED})
+        on moved.subject_kind = 'call' and moved.subject_id = told.id and moved.action = ${MOVED}
+        where not exists (select from log_entry back where back.subject_kind = 'call' and back.action = ${RETURNED}
+          and back.subject_id = moved.after ->> 'from' and back.id > moved.id))
     select entry.at, entry.person_name, entry.action, entry.after from told join log_entry entry
-      on entry.subject_kind = 'call' and entry.subject_id = told.id and entry.action in (${MARKED}, ${UNDONE}, ${MOVED})
+      on entry.subject_kind = 'call' and entry.subject_id = told.id and entry.action in (${MARKED}, ${UNDONE}, ${MOVED}, ${RETURNED})
     order by entry.id`.execute(db)
   return rows.map(({ at, person_name, action, after }) => ({
     at,

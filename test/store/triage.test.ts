@@ -6,10 +6,12 @@ import type { Verdict } from '#core/verdict'
 import { findCalls } from '#store/calls'
 import { seedDepartments } from '#store/departments'
 import { addInterest, interestOf, removeInterest } from '#store/interest'
+import { moveMarks } from '#store/joined-marks'
 import { readLog } from '#store/log'
-import { joinCalls } from '#store/merges'
+import { joinCalls, splitCall } from '#store/merges'
+import { addNote, listNotes } from '#store/notes'
 import { addPerson } from '#store/people'
-import { decide, lastDecision, markedCalls, moveMarks, triageHistory, undoLast } from '#store/triage'
+import { decide, lastDecision, markedCalls, triageHistory, undoLast } from '#store/triage'
 import { type FreshStore, openFreshStore } from '../support/fresh-store.ts'
 import { trollhattan } from '../support/organisation.ts'
 import { callStore } from '../support/triage-calls.ts'
@@ -220,5 +222,107 @@ describe('two calls that turn out to be one', () => {
   it('say nothing in the log when the one that goes had nothing', async () => {
     await join()
     expect(await readLog(store.db, { limit: 5 })).toEqual([])
+  })
+})
+
+describe('a call that is split off again', () => {
+  const EVENING = NOW.add({ hours: 9 }).toString()
+  const editor = () => ({ db: store.db, classify: () => VERDICT, model: 'm' })
+  const by = () => ({ id: String(firstCoordinator.id), name: firstCoordinator.name })
+  const join = (call: string, other: string) =>
+    joinCalls(editor(), { call: id(call), other: id(other), by: by(), now: NOW.add({ hours: 1 }) })
+  const split = (call: string, ref: string) =>
+    splitCall(editor(), {
+      call: id(call),
+      source: 'small-portal',
+      ref,
+      by: by(),
+      now: NOW.add({ hours: 2 }),
+    })
+  const departmentsOf = async (ref: string) =>
+    (await interestOf(store.db, id(ref))).map(({ department, isLead }) => [department, isLead])
+
+  it('has its mark, its departments and its notes as before, and so has the one that stays', async () => {
+    await decide(store.db, {
+      calls: [id('a')],
+      mark: { mark: 'parked', note: 'Vänta på budgeten' },
+      departments: [{ id: 'eidar', isLead: true }],
+      by: firstCoordinator,
+      at: MORNING,
+    })
+    await decide(store.db, {
+      calls: [id('b')],
+      mark: { mark: 'relevant' },
+      departments: [{ id: 'eidar' }, { id: 'utbildning', isLead: true }],
+      by: economist,
+      at: AT,
+    })
+    await addNote(store.db, { call: id('b'), text: 'Ring Vinnova', by: economist, at: AT })
+    await join('a', 'b')
+    expect(await triageOf('a')).toMatchObject({ mark: 'relevant' })
+    expect(await split('a', 'b')).toBe(id('b'))
+    expect(await triageOf('a')).toEqual({
+      mark: 'parked',
+      note: 'Vänta på budgeten',
+      by: 'Samordnaren',
+      at: MORNING,
+    })
+    expect(await departmentsOf('a')).toEqual([['eidar', true]])
+    expect(await listNotes(store.db, id('a'))).toEqual([])
+    expect(await triageOf('b')).toEqual({ mark: 'relevant', by: 'Ekonomen', at: AT })
+    expect(await departmentsOf('b')).toEqual([
+      ['utbildning', true],
+      ['eidar', false],
+    ])
+    expect(await listNotes(store.db, id('b'))).toMatchObject([{ text: 'Ring Vinnova' }])
+  })
+
+  it('is told of in the log, and what is decided of it later is not told of the other', async () => {
+    await mark('b', { mark: 'relevant' }, economist)
+    await join('a', 'b')
+    await split('a', 'b')
+    const [one, other] = await readLog(store.db, { limit: 2 })
+    expect(one).toMatchObject({ action: 'triage.return', subjectId: String(id('b')), person: { name: 'Samordnaren' } })
+    expect(one).toMatchObject({ before: { triage: null }, after: { triage: { mark: 'relevant' } } })
+    expect(other).toMatchObject({ action: 'triage.return', subjectId: String(id('a')), after: { triage: null } })
+    await mark('b', { mark: 'parked' }, economist, EVENING)
+    expect((await triageHistory(store.db, id('a'))).map(({ action }) => action)).toEqual(['move', 'return'])
+    expect((await triageHistory(store.db, id('b'))).map(({ action }) => action)).toEqual(['mark', 'return', 'mark'])
+  })
+
+  it('has its own mark back when another was set after the join, which stays where it is', async () => {
+    await mark('b', { mark: 'relevant' }, economist)
+    await join('a', 'b')
+    await mark('a', { mark: 'not-for-us', reason: 'no-time' }, firstCoordinator, LATER)
+    await split('a', 'b')
+    expect(await triageOf('a')).toMatchObject({ mark: 'not-for-us', by: 'Samordnaren' })
+    expect(await triageOf('b')).toEqual({ mark: 'relevant', by: 'Ekonomen', at: AT })
+  })
+
+  it('has none when it had none, though the one that stays has got one', async () => {
+    await join('a', 'b')
+    await mark('a', { mark: 'relevant' }, economist, LATER)
+    await split('a', 'b')
+    expect(await triageOf('b')).toBeUndefined()
+    expect(await triageOf('a')).toMatchObject({ mark: 'relevant' })
+  })
+
+  it('does not get a mark that it had at an earlier join, and has lost since', async () => {
+    await mark('b', { mark: 'relevant' }, economist)
+    await join('a', 'b')
+    await split('a', 'b')
+    expect(await undoLast(store.db, economist, MORNING, LATER)).toMatchObject({ restored: [id('b')] })
+    await join('a', 'b')
+    await split('a', 'b')
+    expect(await triageOf('b')).toBeUndefined()
+  })
+
+  it('has its mark back from a call that was itself joined to a third', async () => {
+    await mark('c', { mark: 'relevant' }, economist)
+    await join('b', 'c')
+    await join('a', 'b')
+    expect(await triageOf('a')).toMatchObject({ mark: 'relevant' })
+    expect(await split('a', 'c')).toBe(id('c'))
+    expect(await triageOf('c')).toEqual({ mark: 'relevant', by: 'Ekonomen', at: AT })
   })
 })

@@ -26,6 +26,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'triage.mark': 'Bedömde',
   'triage.undo': 'Ångrade en bedömning',
   'triage.move': 'Bedömningen följde med till den sammanslagna utlysningen',
+  'triage.return': 'Bedömningen är som före sammanslagningen',
   'interest.add': 'Anmälde intresse',
   'interest.remove': 'Drog tillbaka intresse',
   'application.change': 'Ändrade ansökan',

@@ -1,5 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { decide } from '#store/triage'
 import { openFreshStore } from '../../support/fresh-store.ts'
 import { NOW, storeCalls } from '../../support/stored-calls.ts'
 import { type Colleague, type Office, openOffice } from '../../support/workplace.ts'
@@ -83,6 +84,24 @@ describe('two calls that are one', () => {
     await coordinator.post(form.attr('action') ?? '', { kalla: field('kalla'), ref: field('ref') })
     expect((await open(`/utlysningar/${one}`))('.from li')).toHaveLength(1)
     expect((await coordinator.get(`/utlysningar/${other}`)).status).toBe(200)
+  })
+
+  it('show the marks that they had before when they are taken apart, and the log says so', async () => {
+    const [, one = 0, other = 0] = ids
+    const by = coordinator.person
+    const at = NOW.toString()
+    await decide(office.store.db, { calls: [other], mark: { mark: 'relevant', note: 'Passar Eidar' }, by, at })
+    const form = async () => (await open(`/utlysningar/${one}`))('.from form:has([value=other-portal])')
+    const markOn = async (call: number) => textOf(await open(`/utlysningar/${call}`), '#hos-oss ~ dl')
+    await coordinator.post(`/utlysningar/${one}/samman`, { annan: String(other) })
+    expect(await markOn(one)).toContain('Passar Eidar')
+    await coordinator.post(`/utlysningar/${one}/dela`, {
+      kalla: 'other-portal',
+      ref: String((await form()).find('[name=ref]').val()),
+    })
+    expect(await markOn(other)).toContain('Passar Eidar')
+    expect(await markOn(one)).toContain('inte bedömd än')
+    expect(textOf(await open('/logg'), 'main')).toContain('Bedömningen är som före sammanslagningen')
   })
 
   it.each(['', 'x', '0', '999999'])('are not made of one and %j', async (annan) => {
