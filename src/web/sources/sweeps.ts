@@ -29,7 +29,7 @@ export function deviationsSection({ facts, details, zone }: Parts): Markup | '' 
       ${once.slice(0, MOST_DEVIATIONS).map(
         (one) =>
           html`<li>
-            ${one.where !== undefined && html`<code>${one.where}</code>`} ${one.words}
+            ${one.where !== undefined && html`<code>${one.where}</code>:`} ${one.words}
             <span class="details">${momentTime(one.startedAt, zone)} · ${pageLink(one, facts)}</span>
             <details>
               <summary>${SOURCE_WORDS.technical}</summary>
