@@ -166,10 +166,11 @@ async function undoOne(
     .where('action', '=', MARKED)
     .where('subject_id', '=', String(call))
     .where(sql`after ->> 'decision'`, '=', decision)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
   const before = await standingOf(trx, call)
-  const { decision: _, ...after } = told.after as Standing & { decision: string }
-  const isUntouched = isDeepStrictEqual(asJson(before), asJson(after))
+  const { decision: _, ...after } = (told?.after ?? {}) as Partial<Standing & { decision: string }>
+  // The decision may have been on a call that was joined to this one since: then what stands is not its alone.
+  const isUntouched = told !== undefined && isDeepStrictEqual(asJson(before), asJson(after))
   if (isUntouched) await restore(trx, call, told.before as Standing)
   const now = { ...(await standingOf(trx, call)), undoes: decision }
   await writeLog(trx, {

@@ -317,6 +317,13 @@ describe('a call that is split off again', () => {
     expect(await triageOf('b')).toBeUndefined()
   })
 
+  it('cannot have a decision undone while it is joined: what stands is left, and said to be', async () => {
+    await mark('b', { mark: 'relevant' }, economist)
+    await join('a', 'b')
+    expect(await undoLast(store.db, economist, MORNING, LATER)).toEqual({ restored: [], left: [id('a')] })
+    expect(await triageOf('a')).toMatchObject({ mark: 'relevant' })
+  })
+
   it('has its mark back from a call that was itself joined to a third', async () => {
     await mark('c', { mark: 'relevant' }, economist)
     await join('b', 'c')
