@@ -110,7 +110,7 @@ function parse(page: Page, request: (number: number) => PageRequest, pageSize: n
 
 function readRow(row: unknown): CallDraft {
   if (!isObject(row)) throw new ShapeError('the row is no object')
-  if (typeof row['title'] !== 'string') throw new ShapeError('title is missing')
+  if (typeof row['title'] !== 'string') throw new ShapeError('title is missing', { kind: 'missing' })
   return row as unknown as CallDraft
 }
 

@@ -60,7 +60,9 @@ const replay = (source: Source, since?: string) =>
 describe('what could not be read', () => {
   it('is kept with its page, which the report names', async () => {
     const { drift } = await sweep()
-    expect(drift).toEqual([{ where: 'lost', problem: 'title is missing', scope: 'row', page: expect.any(String) }])
+    expect(drift).toEqual([
+      { where: 'lost', problem: 'title is missing', kind: 'missing', scope: 'row', page: expect.any(String) },
+    ])
     expect((await snapshots.read(drift[0]?.page ?? '')).body).toContain('"heading":"Call lost"')
   })
 

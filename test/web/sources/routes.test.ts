@@ -74,7 +74,7 @@ describe('the sources', () => {
   it('tell a deviation in Swedish, with the text for who mends the reading folded away beside it', async () => {
     const deviation = (await open(ONE))('.deviations li').first()
     expect(spaced(deviation.clone().find('details').remove().end().text())).toContain(
-      `${HOSTILE}: Något ser inte ut som det brukar. Posten är inte lagrad.`,
+      `${HOSTILE}: Något som ska finnas saknas. Posten är inte lagrad.`,
     )
     expect(deviation.find('details summary').text()).toBe('Teknisk text')
     expect(deviation.find('details').attr('open')).toBeUndefined()
