@@ -86,7 +86,9 @@ inBrowser('somebody who comes to work', () => {
       const page = await served.open(await office.signIn('administrator', { name: 'Assistenten' }))
       await page.getByRole('link', { name: 'Källor', exact: true }).click()
       await page.getByRole('link', { name: 'Den lilla portalen' }).click()
-      expect(await page.locator('.deviations').innerText()).toContain('Något som ska finnas saknas. Posten är inte lagrad.')
+      expect(await page.locator('.deviations').innerText()).toContain(
+        'Något som ska finnas saknas. Posten är inte lagrad.',
+      )
       await page.getByRole('link', { name: 'Visa sidan' }).click()
       expect(await page.locator('pre').innerText()).toContain('utan-rubrik')
 
