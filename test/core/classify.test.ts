@@ -68,7 +68,7 @@ describe('what a call is for', () => {
   })
 
   it('reads at the end of a long Swedish page that municipalities may not apply', () => {
-    const long = `${'Stödet ska minska utsläppen från transporter och bygga laddstationer i städer. '.repeat(60)}`
+    const long = 'Stödet ska minska utsläppen från transporter och bygga laddstationer i städer. '.repeat(60)
     const page = (end: string) => classify({ title: 'Laddstöd', description: long + end, language: 'sv' })
     expect(page('Kommuner kan inte söka.').scores.relevance).toBeLessThan(page('').scores.relevance)
   })
