@@ -159,7 +159,9 @@ describe('a topic', () => {
   it.each(['identifier', 'title', 'status', 'type'])('without %s is drift', (field) => {
     const { call, drift } = readTown({ [field]: [] })
     expect(call).toBeUndefined()
-    expect(drift).toEqual([{ where: town.reference, problem: expect.stringContaining(field) as string, scope: 'row' }])
+    expect(drift).toEqual([
+      { where: town.reference, problem: expect.stringContaining(field) as string, kind: 'missing', scope: 'row' },
+    ])
   })
 
   it('with JSON fields that cannot be read is a call all the same, and says so', () => {
@@ -178,7 +180,9 @@ describe('a topic', () => {
       programmeId: '49999999',
       programme: 'Citizens, Equality, Rights and Values Programme (CERV)',
     })
-    expect(drift).toEqual([{ where: town.reference, problem: 'unknown programme "49999999"', scope: 'detail' }])
+    expect(drift).toEqual([
+      { where: town.reference, problem: 'unknown programme "49999999"', kind: 'unknown-word', scope: 'detail' },
+    ])
   })
 
   it('that links to a data file is shown on its page', () => {

@@ -11,15 +11,12 @@ import { type Scene, setScene } from './scene.ts'
 const SEED = 53
 const CUTS = 5
 const MINUTES = 60_000
-/** The queue notices within a minute that a worker is gone, and retries after seconds: too long for the short run. */
-const isLong = process.env['UTLYST_TEST_LONG'] === '1' && process.env['TEST_DATABASE_URL'] !== undefined
-
 const open: { close(): Promise<void> }[] = []
 afterEach(async () => {
   for (const one of open.splice(0).toReversed()) await one.close()
 })
 
-describe.skipIf(!isLong)('a service on Postgres, with its own queue and clock,', () => {
+describe('a service on Postgres, with its own queue and clock,', () => {
   test(
     `tells a Monday once, though its connections are cut ${CUTS} times while it works (seed ${SEED})`,
     async () => {
