@@ -2,7 +2,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const EVERYTHING = ['test/**/*.test.ts', 'sources/**/*.test.ts']
 /** What takes minutes however few its cases: only in the long run, which has a Postgres. */
-const MINUTES_LONG = 'test/**/*.long.test.ts'
+const MINUTES_LONG = 'test/**/*-long.test.ts'
 /** What stores: run on Postgres where there is one, and then on the embedded database as well. */
 const STORING = ['test/store/**/*.test.ts', 'test/jobs/**/*.test.ts', 'test/sweep/**/*.test.ts']
 
