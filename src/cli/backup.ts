@@ -2,7 +2,7 @@ import { backup } from '#store/backup'
 import { migrate } from '#store/migrate'
 import { openStore } from '#wire'
 import { type Command, UsageError } from './command.ts'
-import { readOptions } from './options.ts'
+import { readOptionsAndWords } from './options.ts'
 import { showCounts } from './row-counts.ts'
 
 export const command: Command = {
@@ -10,7 +10,7 @@ export const command: Command = {
   summary: 'writes every row of the database to a file',
   usage: 'backup FILE',
   async run(context) {
-    const [file] = readOptions(context.args, {}).positionals
+    const [file] = readOptionsAndWords(context.args, {}).positionals
     if (file === undefined) throw new UsageError('FILE: say where the backup is to be written')
     const store = await openStore(context.config)
     try {

@@ -6,7 +6,7 @@ import { joinCalls, keepApart, MergeRefused, splitCall, suggestedMerges } from '
 import { AddressUnreadable, draftFromAddress } from '#sweep/read-address'
 import type { House } from '#wire'
 import { type Command, type Context, print, printJson, UsageError } from './command.ts'
-import { numberOption, readOptions } from './options.ts'
+import { numberOption, readOptionsAndWords } from './options.ts'
 
 type Words = readonly string[]
 type Action = (context: Context, house: House, words: Words, by: Who, reason: string | undefined) => Promise<unknown>
@@ -17,7 +17,10 @@ export const command: Command = {
   usage:
     'call correct CALL FIELD VALUE | take-back CALL FIELD | corrections | join CALL CALL | apart CALL CALL | split CALL SOURCE REF | suggested | read ADDRESS | add < DRAFT.json   [--by NAME] [--reason "..."]   (VALUE: JSON or plain text; "" is unknown)',
   async run(context) {
-    const { values, positionals } = readOptions(context.args, { by: { type: 'string' }, reason: { type: 'string' } })
+    const { values, positionals } = readOptionsAndWords(context.args, {
+      by: { type: 'string' },
+      reason: { type: 'string' },
+    })
     const [name = '', ...words] = positionals
     const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined
     if (action === undefined) throw new UsageError(`call: say what to do: ${Object.keys(ACTIONS).join(', ')}`)

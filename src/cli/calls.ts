@@ -15,7 +15,7 @@ export const command: Command = {
   usage:
     'calls [--status forthcoming,open] [--source ID] [--focus AREA,...] [--topic TOPIC,...] [--min-relevance 0..3] [--text "..."] [--outside]   (--outside: those for other places alone)',
   async run(context) {
-    const { values } = readOptions(context.args, {
+    const values = readOptions(context.args, {
       status: { type: 'string' },
       source: { type: 'string' },
       focus: { type: 'string' },

@@ -8,7 +8,7 @@ export const command: Command = {
   summary: 'lists what has happened to calls, oldest first',
   usage: 'changes [--since ISO] [--call ID]',
   async run(context) {
-    const { values } = readOptions(context.args, { since: { type: 'string' }, call: { type: 'string' } })
+    const values = readOptions(context.args, { since: { type: 'string' }, call: { type: 'string' } })
     const filter = {
       ...(values.since !== undefined && { since: instantOption('since', values.since) }),
       ...(values.call !== undefined && { call: numberOption('call', values.call, 1, Number.MAX_SAFE_INTEGER) }),

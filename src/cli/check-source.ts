@@ -6,14 +6,14 @@ import { freshFigures } from '#sweep/sweep-figures'
 import { countItems, type Harvest, walk } from '#sweep/walk'
 import { type Command, type Context, print, printJson, UsageError } from './command.ts'
 import { requireContact } from './contact.ts'
-import { readOptions } from './options.ts'
+import { readOptionsAndWords } from './options.ts'
 
 export const command: Command = {
   name: 'check-source',
   summary: 'reads a source and says what came, without storing anything',
   usage: 'check-source ID [--save]   (--save writes the pages as fixtures)',
   async run(context) {
-    const { values, positionals } = readOptions(context.args, { save: { type: 'boolean' } })
+    const { values, positionals } = readOptionsAndWords(context.args, { save: { type: 'boolean' } })
     requireContact(context)
     const house = await context.house()
     const source = house.sources.get(positionals[0] ?? '')

@@ -11,7 +11,7 @@ export const command: Command = {
   usage:
     'deliveries [--state waiting|sending|sent|uncertain|refused|exhausted] [--resend ID [--missing]]   (--missing: I have looked, it is not in the channel)',
   async run(context) {
-    const { values } = readOptions(context.args, {
+    const values = readOptions(context.args, {
       state: { type: 'string' },
       resend: { type: 'string' },
       missing: { type: 'boolean' },

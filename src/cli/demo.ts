@@ -37,7 +37,7 @@ export const command: Command = {
   summary: 'the whole chain offline: portals from fixtures, sweeps, digest, Slack messages, web',
   usage: 'demo [--keep]   (--keep leaves the web running until Ctrl-C)',
   async run(context) {
-    const { values } = readOptions(context.args, { keep: { type: 'boolean' } })
+    const values = readOptions(context.args, { keep: { type: 'boolean' } })
     const gateway = await startFixtureGateway()
     const directory = await mkdtemp(join(tmpdir(), 'utlyst-demo-'))
     let house: House | undefined

@@ -19,7 +19,7 @@ export const command: Command = {
   summary: 'builds what has happened since the last digest, and sends it',
   usage: 'digest (--isg | --department ID | --person ID) [--dry-run] [--format text|slack|mail|json]',
   async run(context) {
-    const { values } = readOptions(context.args, {
+    const values = readOptions(context.args, {
       isg: { type: 'boolean' },
       department: { type: 'string' },
       person: { type: 'string' },

@@ -3,14 +3,14 @@ import { evaluateNeeds, type NeedFigures } from '#core/need-figures'
 import { loadClassifier } from '#wire'
 import { type Command, print, printJson, UsageError } from './command.ts'
 import { readKeyedFiles, readNeedsFile } from './labelled-files.ts'
-import { readOptions } from './options.ts'
+import { readOptionsAndWords } from './options.ts'
 
 export const command: Command = {
   name: 'evaluate-needs',
   summary: 'compares the calls found for needs with those that readers found fitting',
   usage: 'evaluate-needs NEEDS.jsonl POOL.jsonl...',
   async run(context) {
-    const { positionals } = readOptions(context.args, {})
+    const { positionals } = readOptionsAndWords(context.args, {})
     const [file, ...pools] = positionals
     if (file === undefined || pools.length === 0)
       throw new UsageError('evaluate-needs: needs one NEEDS.jsonl and one POOL.jsonl or more')

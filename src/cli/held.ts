@@ -2,14 +2,14 @@ import { heldInWords } from '#render/held-words'
 import { heldOfSweep, heldSweeps, NothingHeld, refuseHeld, releaseHeld } from '#sweep/release-held'
 import type { House } from '#wire'
 import { type Command, type Context, print, printJson, UsageError } from './command.ts'
-import { numberOption, readOptions } from './options.ts'
+import { numberOption, readOptionsAndWords } from './options.ts'
 
 export const command: Command = {
   name: 'held',
   summary: 'lists changes that were too many at once to be true, and releases or refuses them',
   usage: 'held [SWEEP [--release | --refuse]]   (--release stores and tells them; --refuse leaves them out)',
   async run(context) {
-    const { values, positionals } = readOptions(context.args, {
+    const { values, positionals } = readOptionsAndWords(context.args, {
       release: { type: 'boolean' },
       refuse: { type: 'boolean' },
     })

@@ -11,7 +11,7 @@ export const command: Command = {
   summary: 'copies everything to a Postgres server; set DATABASE_URL to it afterwards',
   usage: 'move --to DATABASE_URL',
   async run(context) {
-    const { to } = readOptions(context.args, { to: { type: 'string' } }).values
+    const { to } = readOptions(context.args, { to: { type: 'string' } })
     if (to === undefined || !URL.canParse(to))
       throw new UsageError('--to: give the address of an empty database, postgres://user:password@host/name')
     const from = await openStore(context.config)

@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type Command, print, UsageError } from './command.ts'
-import { readOptions } from './options.ts'
+import { readOptionsAndWords } from './options.ts'
 
 const SOURCES = new URL('../../sources/', import.meta.url)
 const EXAMPLE = { id: 'example', list: 'https://www.example.org/utlysningar', title: 'Exempelstiftelsen' }
@@ -11,7 +11,7 @@ export const command: Command = {
   summary: 'starts a source by copying the example, which is complete and green',
   usage: 'new-source ID URL   (ID: the folder, publisher first; URL: the page that lists the calls)',
   async run(context) {
-    const [id, url] = readOptions(context.args, {}).positionals
+    const [id, url] = readOptionsAndWords(context.args, {}).positionals
     if (id === undefined || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
       throw new UsageError('ID: small letters, digits and hyphens, publisher first, such as "vinnova"')
     if (url === undefined || !URL.canParse(url) || new URL(url).protocol !== 'https:')

@@ -1,8 +1,19 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { UsageError } from './command.ts'
 
-/** A command's own options and words. @throws UsageError naming the option */
+/** The options of a command that takes no words. @throws UsageError naming the option, or a word that would go unheard */
 export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: T) {
+  const { values, positionals } = readOptionsAndWords(args, options)
+  const [word] = positionals
+  if (word !== undefined) throw new UsageError(`"${word}" is a word too many: see the command's --help`)
+  return values
+}
+
+/** A command's own options and words. @throws UsageError naming the option */
+export function readOptionsAndWords<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {

@@ -1,13 +1,13 @@
 import { replayPages, type ReplayReport } from '#sweep/replay-pages'
 import { type Command, type Context, print, printJson, UsageError } from './command.ts'
-import { instantOption, readOptions } from './options.ts'
+import { instantOption, readOptionsAndWords } from './options.ts'
 
 export const command: Command = {
   name: 'replay',
   summary: 'reads the kept pages of a source again, and stores what can be read now',
   usage: 'replay ID [--since ISO]',
   async run(context) {
-    const { values, positionals } = readOptions(context.args, { since: { type: 'string' } })
+    const { values, positionals } = readOptionsAndWords(context.args, { since: { type: 'string' } })
     const since = values.since === undefined ? undefined : Temporal.Instant.from(instantOption('since', values.since))
     const [id = ''] = positionals
     const house = await context.house()

@@ -15,7 +15,7 @@ export const command: Command = {
   summary: 'runs web, clock and workers until it is told to stop',
   usage: 'serve [--web] [--worker] [--clock]   (none of them: all)',
   async run(context) {
-    const { values } = readOptions(context.args, {
+    const values = readOptions(context.args, {
       web: { type: 'boolean' },
       worker: { type: 'boolean' },
       clock: { type: 'boolean' },

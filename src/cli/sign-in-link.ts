@@ -3,14 +3,14 @@ import { listPeople } from '#store/people'
 import { createSignInLink, LINK_MINUTES } from '#store/sessions'
 import { signInAddress } from '#web/sign-in/address'
 import { type Command, print, printJson, UsageError } from './command.ts'
-import { readOptions } from './options.ts'
+import { readOptionsAndWords } from './options.ts'
 
 export const command: Command = {
   name: 'sign-in-link',
   summary: 'makes a link that signs a person in once',
   usage: 'sign-in-link PERSON   (a name, an e-mail address or a number of the page Personer)',
   async run(context) {
-    const { positionals } = readOptions(context.args, {})
+    const { positionals } = readOptionsAndWords(context.args, {})
     const { store } = await context.house()
     const person = find(await listPeople(store.db), positionals.join(' '))
     const url = signInAddress(context.config.baseUrl, await createSignInLink(store.db, person.id))

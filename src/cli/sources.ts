@@ -4,7 +4,7 @@ import { sourceStates } from '#jobs/source-states'
 import { countLiveCalls } from '#store/calls'
 import type { House } from '#wire'
 import { type Command, type Context, print, printJson, UsageError } from './command.ts'
-import { readOptions } from './options.ts'
+import { readOptionsAndWords } from './options.ts'
 import { heldInWords, NOTHING_OPEN } from '#render/held-words'
 import { waitsInWords } from './waits.ts'
 
@@ -13,7 +13,7 @@ export const command: Command = {
   summary: 'lists the sources, when each was last read whole and how it fares; of one, its last sweeps',
   usage: 'sources [ID]',
   async run(context) {
-    const [id] = readOptions(context.args, {}).positionals
+    const [id] = readOptionsAndWords(context.args, {}).positionals
     const house = await context.house()
     return id === undefined ? list(context, house) : show(context, house, id)
   },

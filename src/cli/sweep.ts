@@ -10,7 +10,7 @@ import { sweepSource } from '#sweep/sweep-source'
 import type { House } from '#wire'
 import { type Command, type Context, print, printJson, UsageError } from './command.ts'
 import { requireContact } from './contact.ts'
-import { readOptions } from './options.ts'
+import { readOptionsAndWords } from './options.ts'
 import { waitsInWords } from './waits.ts'
 
 export const command: Command = {
@@ -18,7 +18,10 @@ export const command: Command = {
   summary: 'reads sources now and stores what is new or changed',
   usage: 'sweep [SOURCE...] [--all] [--accept]   (--accept stores a sweep although it looks wrong)',
   async run(context) {
-    const { values, positionals } = readOptions(context.args, { all: { type: 'boolean' }, accept: { type: 'boolean' } })
+    const { values, positionals } = readOptionsAndWords(context.args, {
+      all: { type: 'boolean' },
+      accept: { type: 'boolean' },
+    })
     requireContact(context)
     const isAll = positionals.length === 0 || values.all === true
     const house = await context.house(isAll ? [] : positionals)

@@ -6,7 +6,7 @@ import { crossValidate, train } from '#core/train'
 import { type Command, print, printJson, UsageError } from './command.ts'
 import { figuresTable } from './figures-table.ts'
 import { readLabelledFiles } from './labelled-files.ts'
-import { readOptions } from './options.ts'
+import { readOptionsAndWords } from './options.ts'
 
 /** Ways of dividing the calls into folds: what differs between them is chance. */
 const DIVISIONS = [1, 2, 3, 4, 5]
@@ -18,7 +18,7 @@ export const command: Command = {
     'learns the weights of the classifier from labelled calls and shows cross-validated figures, with their spread over five divisions',
   usage: 'train FILE.jsonl... [--to MODEL.json]',
   async run(context) {
-    const { values, positionals } = readOptions(context.args, { to: { type: 'string' } })
+    const { values, positionals } = readOptionsAndWords(context.args, { to: { type: 'string' } })
     if (positionals.length === 0) throw new UsageError('train: needs one FILE.jsonl or more')
     const calls = await readLabelledFiles(positionals)
     const all = DIVISIONS.map((division) => crossValidate(calls, division))

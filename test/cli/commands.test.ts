@@ -179,6 +179,8 @@ describe('bad input ends with 64 and one line that names it', () => {
     [['backup'], /FILE/],
     [['move'], /--to/],
     [['make-coffee'], /"make-coffee"/],
+    [['classify', 'calls.jsonl'], /"calls.jsonl"/],
+    [['serve', 'web'], /"web"/],
     [['calls', '--now'], /--now/],
   ])(
     '%j',
