@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { foldText } from '#core/fold-text'
 import type { Seat } from '#core/person'
-import { type Actor, writeLog } from './log.ts'
+import { type Deed, writeLog } from './log.ts'
 import type { Database } from './tables.ts'
 
 type Executor = Kysely<Database> | Transaction<Database>
@@ -46,11 +46,6 @@ export interface DepartmentDraft {
 /** Another department that is not closed has the name. */
 export class NameTaken extends Error {
   override readonly name = 'NameTaken'
-}
-
-interface Deed {
-  readonly by: Actor
-  readonly at: string
 }
 
 /** Returns the id, which is made of the name and never changes. @throws NameTaken */

@@ -1,12 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { lockSubscription } from './digests.ts'
-import { type Actor, writeLog } from './log.ts'
+import { type Deed, writeLog } from './log.ts'
 import type { Database } from './tables.ts'
-
-interface Deed {
-  readonly by: Actor
-  readonly at: string
-}
 
 /**
  * Deletes what an audience has chosen and all that it was told: digests, their messages and what became of those, and

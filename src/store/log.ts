@@ -9,6 +9,12 @@ export interface Actor {
   readonly name: string
 }
 
+/** Who does it, and when. */
+export interface Deed {
+  readonly by: Actor
+  readonly at: string
+}
+
 /** Who changed what. `before` and `after` hold what a person would need to see, or to undo it. */
 export interface LogDraft {
   readonly at: string

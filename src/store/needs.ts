@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
-import { type Actor, writeLog } from './log.ts'
+import { type Deed, writeLog } from './log.ts'
 import type { NeedTable } from './subscription-tables.ts'
 import type { Database } from './tables.ts'
 
@@ -22,11 +22,6 @@ export interface StoredNeed extends NeedDraft {
   readonly isClosed: boolean
   /** Who wrote it down; absent: somebody who is erased. */
   readonly by?: string
-  readonly at: string
-}
-
-interface Deed {
-  readonly by: Actor
   readonly at: string
 }
 

@@ -2,18 +2,12 @@ import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import { personAudience } from '#core/audience'
 import type { Person } from '#core/person'
 import { forgetAudience } from './forget-audience.ts'
-import { type LogDraft, writeLog } from './log.ts'
+import { type Deed, type LogDraft, writeLog } from './log.ts'
 import { addPerson, columnsOf, type PersonDraft, takenBy, toPerson } from './people.ts'
 import { createSignInLink, endSessionsOf } from './sessions.ts'
 import { followAddress } from './subscriptions.ts'
 import type { Database } from './tables.ts'
 import type { PersonTable } from './workplace-tables.ts'
-
-/** Who does it, and when. */
-export interface Deed {
-  readonly by: Pick<Person, 'id' | 'name'>
-  readonly at: string
-}
 
 /** Somebody must be left who can let others in. */
 export class LastAdministrator extends Error {

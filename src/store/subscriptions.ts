@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import { readAudience } from '#core/audience'
 import type { DigestChannel, DigestRhythm, Subscription, Wishes } from '#core/subscription'
 import type { TopicId } from '#core/vocabulary'
-import { type Actor, writeLog } from './log.ts'
+import { type Deed, writeLog } from './log.ts'
 import type { SubscriptionChoiceTable } from './subscription-tables.ts'
 import type { Database } from './tables.ts'
 
@@ -57,11 +57,6 @@ export interface Choice extends Wishes {
   readonly audience: string
   readonly channel: DigestChannel
   readonly rhythm: DigestRhythm
-}
-
-interface Deed {
-  readonly by: Actor
-  readonly at: string
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ClassifierInput } from '../verdict.ts'
 import { FOCUS_AREA_IDS, TOPIC_IDS } from '../vocabulary.ts'
 import { LEXICON } from './lexicon/lexicon.ts'
 import { clusterOf, identifierCodes, programmeFamily } from './programme.ts'
-import { CONCEPTS, readCall, type Evidence } from './reading.ts'
+import { CONCEPTS, isEnglish, readCall, type Evidence } from './reading.ts'
 import { createWordCounter, type WordCount } from './word-shares.ts'
 
 /** What the model weighs: names with values, and the evidence behind those that stand for a concept. */
@@ -34,7 +34,7 @@ export function createFeatureReader<Says>(
   return (input) => {
     const family = programmeFamily(input)
     const count = countWords()
-    const found = readCall(input, isEnglish(input, family) ? count.onWords : undefined)
+    const found = readCall(input, hasKnownWords(input, family) ? count.onWords : undefined)
     const values = new Map([['always', 1]])
     const evidence = addConcepts(values, found)
     addThemes(values, found)
@@ -44,8 +44,8 @@ export function createFeatureReader<Says>(
 }
 
 /** Of calls in other languages, and of other funders, too few have been read to learn from their words. */
-const isEnglish = (input: ClassifierInput, family: string | undefined): boolean =>
-  family !== undefined && (input.language ?? 'en') === 'en'
+const hasKnownWords = (input: ClassifierInput, family: string | undefined): boolean =>
+  family !== undefined && isEnglish(input)
 
 function addConcepts(values: Map<string, number>, found: readonly Evidence[]): ReadonlyMap<string, Evidence> {
   const evidence = new Map<string, Evidence>()
@@ -85,6 +85,6 @@ function addLabels(values: Map<string, number>, input: ClassifierInput, family: 
   for (const action of input.typesOfAction ?? []) {
     values.set(`action ${action.trim().toLowerCase().replaceAll(/\s+/g, ' ')}`, VALUE.action)
   }
-  if (!isEnglish(input, family)) values.set('nordic', 1)
+  if (!hasKnownWords(input, family)) values.set('nordic', 1)
   if ((input.description ?? '').length < SHORT_DESCRIPTION) values.set('title only', 1)
 }

@@ -68,7 +68,8 @@ interface Mentions extends Omit<Evidence, 'concept' | 'strength'> {
   mass: number
 }
 
-const isEnglish = ({ language = 'en' }: ClassifierInput): boolean => language === 'en'
+/** What says nothing of its language is English. */
+export const isEnglish = ({ language = 'en' }: ClassifierInput): boolean => language === 'en'
 
 function partsOf(input: ClassifierInput): readonly Part[] {
   const { title, description = '', summary = '' } = input
